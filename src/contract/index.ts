@@ -1,0 +1,24 @@
+/** What the application can do. One value, from which every door is made. */
+import { conversations } from './conversations.ts'
+import { desktop } from './desktop.ts'
+import { drafts } from './drafts.ts'
+import { events } from './events.ts'
+import { messages } from './messages.ts'
+import { providers } from './providers.ts'
+import { search } from './search.ts'
+import { settings } from './settings.ts'
+import { recovery, system } from './system.ts'
+
+export const contract = {
+  conversations,
+  desktop,
+  drafts,
+  events,
+  messages,
+  providers,
+  recovery,
+  search,
+  settings,
+  system,
+}
+export type Contract = typeof contract
