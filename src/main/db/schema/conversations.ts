@@ -1,0 +1,42 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { ConversationId, PersonId } from '../../../contract/base.ts'
+import { people } from './people.ts'
+
+export const titleSources = ['none', 'local', 'model', 'user'] as const
+
+export const conversations = sqliteTable(
+  'conversations',
+  {
+    id: integer().$type<ConversationId>().primaryKey({ autoIncrement: true }),
+    uid: text().notNull().unique(),
+    personId: integer('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    title: text(),
+    titleSource: text('title_source', { enum: titleSources }).notNull().default('none'),
+    status: text({ enum: ['active', 'ended'] })
+      .notNull()
+      .default('active'),
+    startedAt: integer('started_at').notNull(),
+    endedAt: integer('ended_at'),
+    lastActivityAt: integer('last_activity_at').notNull(),
+    seenAt: integer('seen_at').notNull(),
+    messageCount: integer('message_count').notNull().default(0),
+    pinnedAt: integer('pinned_at'),
+    archivedAt: integer('archived_at'),
+    trashedAt: integer('trashed_at'),
+    providerId: text('provider_id'),
+    modelId: text('model_id'),
+    forkedFromUid: text('forked_from_uid'),
+    metadata: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (table) => [
+    index('conversations_recent').on(table.personId, table.lastActivityAt, table.id),
+    index('conversations_pinned').on(table.personId, table.lastActivityAt, table.id),
+    index('conversations_archived').on(table.personId, table.lastActivityAt, table.id),
+    index('conversations_trash').on(table.personId, table.lastActivityAt, table.id),
+  ],
+)
+
+export type ConversationRow = typeof conversations.$inferSelect
