@@ -1,0 +1,26 @@
+/**
+ * End-to-end tests: the real application, headless in Chromium (`chromium`) and in Electron (`electron`). What is
+ * named `electron-*` or `package*` runs in Electron only; `story*` is played in both, through `door`.
+ */
+import { defineConfig } from '@playwright/test'
+import { chromiumLaunchOptions } from './e2e/support/chromium.ts'
+import type { DoorOptions } from './e2e/support/door.ts'
+
+const electronOnly = /\/(?:electron-[^/]*|package[^/]*)\.spec\.ts$/
+const both = /\/story[^/]*\.spec\.ts$/
+
+export default defineConfig<DoorOptions>({
+  testDir: 'e2e',
+  outputDir: '.cache/e2e',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // Two cores run the application, the browser and the stand-in for the providers.
+  workers: 1,
+  forbidOnly: true,
+  reporter: 'list',
+  use: { launchOptions: chromiumLaunchOptions(), trace: 'off', screenshot: 'only-on-failure' },
+  projects: [
+    { name: 'chromium', testIgnore: electronOnly, use: { door: 'headless' } },
+    { name: 'electron', testMatch: [electronOnly, both], use: { door: 'desktop' } },
+  ],
+})

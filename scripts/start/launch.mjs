@@ -1,0 +1,34 @@
+/** Starts the application as a child that signals reach, and ends as it ended. */
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { projectEnvironment, projectNode, root } from '../bootstrap/ground.mjs'
+
+const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/** Runs `chatty ARGS` in the folder the person is in. */
+export const launchChatty = (args) => launch(projectNode, [join(root, 'out', 'main', 'cli.js'), ...args])
+
+/** Waits for the end of a program: `{ code, signal, seconds, asked }`, `asked` when this process was told to end. */
+export function launch(command, args) {
+  const startedAt = performance.now()
+  let asked = false
+  const child = spawn(command, args, { stdio: 'inherit', env: projectEnvironment() })
+  for (const name of forwarded) {
+    process.on(name, () => {
+      asked = true
+      // Ctrl-C in a terminal reaches the child by itself; a second one would mean "at once".
+      if (name !== 'SIGINT' || !process.stdin.isTTY) child.kill(name)
+    })
+  }
+  return new Promise((resolve) => {
+    const end = (code, signal) => resolve({ code, signal, asked, seconds: (performance.now() - startedAt) / 1000 })
+    child.on('error', () => end(127, null))
+    child.on('close', end)
+  })
+}
+
+export function endLike({ code, signal }) {
+  if (!signal) process.exit(code)
+  for (const name of forwarded) process.removeAllListeners(name)
+  process.kill(process.pid, signal)
+}

@@ -1,0 +1,63 @@
+/** Runs the test suites and counts what they report: tests by their own reports, never by what was printed. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { commandFile, projectNode, root, run, runTool } from '../bootstrap/ground.mjs'
+
+const reports = join(root, '.cache', 'test')
+
+export async function runVitest() {
+  const file = freshReport('unit')
+  const output = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]
+  const code = await runTool('vitest', ['run', ...output])
+  return count(file, code, (report) => {
+    const tests = report.testResults.flatMap((suite) => suite.assertionResults)
+    const brokenFiles = report.testResults.filter(
+      (suite) => suite.status === 'failed' && !suite.assertionResults.some(isFailed),
+    )
+    reportSkipped(tests.filter(isSkipped).map((test) => test.fullName))
+    return { passed: tests.filter(isPassed).length, failed: tests.filter(isFailed).length + brokenFiles.length }
+  })
+}
+
+const isPassed = ({ status }) => status === 'passed'
+const isFailed = ({ status }) => status === 'failed'
+const isSkipped = (test) => !isPassed(test) && !isFailed(test)
+
+/** Electron's windows need a display; on Linux they get one that nobody sees. */
+export async function runPlaywright(project) {
+  const file = freshReport(project)
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file }
+  const command = [projectNode, commandFile('@playwright/test', 'playwright'), 'test', '--project', project]
+  command.push('--reporter=list,json', '--pass-with-no-tests')
+  if (project === 'electron' && process.platform === 'linux') command.unshift('xvfb-run', '-a')
+  const code = await run(command[0], command.slice(1), { env })
+  return count(file, code, (report) => {
+    const specs = report.suites.flatMap(listSpecs)
+    reportSkipped(specs.filter(({ test }) => test.status === 'skipped').map(({ title }) => title))
+    const { expected, unexpected, flaky } = report.stats
+    return { passed: expected, failed: unexpected + flaky + report.errors.length }
+  })
+}
+
+function listSpecs({ suites = [], specs = [] }) {
+  const own = specs.flatMap((spec) => spec.tests.map((test) => ({ title: spec.title, test })))
+  return [...own, ...suites.flatMap(listSpecs)]
+}
+
+/** A suite that ended badly without a failed test, or without a report, is one failure more. */
+function count(file, exitCode, read) {
+  if (!existsSync(file)) return { passed: 0, failed: 1 }
+  const { passed, failed } = read(JSON.parse(readFileSync(file, 'utf8')))
+  return { passed, failed: exitCode !== 0 && failed === 0 ? 1 : failed }
+}
+
+function reportSkipped(names) {
+  if (names.length > 0) console.log(`\nNot run (${names.length}):\n${names.map((name) => `  ${name}`).join('\n')}`)
+}
+
+function freshReport(name) {
+  mkdirSync(reports, { recursive: true })
+  const file = join(reports, `${name}.json`)
+  rmSync(file, { force: true })
+  return file
+}
