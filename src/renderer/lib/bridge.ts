@@ -1,0 +1,28 @@
+/**
+ * What the preload script hands the window in Electron; absent in a browser. A MessagePort cannot pass through the
+ * context bridge, so the window makes a channel and posts one end, which the preload script passes on to the
+ * application.
+ */
+export interface Bridge {
+  platform: 'darwin' | 'win32' | 'linux'
+}
+
+declare global {
+  interface Window {
+    chatty?: Bridge
+  }
+}
+
+/** The message that carries the application's end of the channel. */
+export const connectMessage = 'chatty:connect'
+
+/** The desktop bridge, or undefined in a browser. */
+export const bridge = window.chatty
+
+/** Opens a channel to the application and answers with the window's end. Only where there is a bridge. */
+export function openPort(): MessagePort {
+  const { port1, port2 } = new MessageChannel()
+  window.postMessage(connectMessage, location.origin === 'null' ? '*' : location.origin, [port2])
+  port1.start()
+  return port1
+}

@@ -1,0 +1,39 @@
+/** Which queries an event makes stale. The sidebar's lists are patched instead: see `conversation-lists.ts`. */
+import type { QueryClient } from '@tanstack/react-query'
+import type { AppEvent } from '../../contract/events.ts'
+import { orpc } from './api.ts'
+import { refreshConversations } from './conversation-lists.ts'
+
+/** Answers with a listener that keeps `client` true to what the application says. */
+export function keepFresh(client: QueryClient): (event: AppEvent) => void {
+  let startedAt: number | undefined
+  const invalidate = (queryKey: readonly unknown[]) => void client.invalidateQueries({ queryKey })
+
+  return (event) => {
+    switch (event.type) {
+      case 'hello':
+        // Whatever was announced while nobody listened is unknown: everything shown is asked for again.
+        if (startedAt !== undefined) void client.invalidateQueries()
+        startedAt = event.startedAt
+        return
+      case 'conversations.changed':
+        return void refreshConversations(client, event.ids)
+      case 'branch.changed':
+        return invalidate(orpc.messages.page.key({ input: { conversationId: event.conversationId } }))
+      case 'message.changed':
+        invalidate(orpc.messages.get.key({ input: { id: event.messageId } }))
+        return invalidate(orpc.messages.page.key({ input: { conversationId: event.conversationId } }))
+      case 'draft.changed':
+        return invalidate(orpc.drafts.get.key({ input: { conversationId: event.conversationId } }))
+      case 'providers.changed':
+        return invalidate(orpc.providers.list.key())
+      case 'settings.changed':
+        return invalidate(orpc.settings.key())
+      case 'storage.changed':
+        invalidate(orpc.system.key())
+        return invalidate(orpc.recovery.listBackups.key())
+      case 'answer.delta':
+        return
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/** Menus of actions, opened by a button or by the secondary click on something. */
+import { ContextMenu as BaseContext } from '@base-ui/react/context-menu'
+import { Menu as Base } from '@base-ui/react/menu'
+import type { LucideIcon } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import { Kbd } from './kbd.tsx'
+
+const popup = 'floating popup-motion min-w-44 p-1 outline-none'
+const item =
+  'flex h-8 cursor-default items-center gap-2.5 rounded-sm px-2.5 text-ink outline-none select-none data-highlighted:bg-hover data-disabled:opacity-45 [&_svg]:size-4 [&_svg]:shrink-0'
+
+interface MenuProps {
+  /** The button that opens it. */
+  trigger: ReactElement
+  children: ReactNode
+  align?: 'start' | 'center' | 'end'
+  side?: 'top' | 'right' | 'bottom' | 'left'
+  onOpenChange?: (isOpen: boolean) => void
+}
+
+/** A button with a list of actions; fill it with `MenuItem`, `MenuSeparator`. */
+export function Menu({ trigger, children, align = 'end', side = 'bottom', onOpenChange }: MenuProps) {
+  return (
+    <Base.Root onOpenChange={(isOpen) => onOpenChange?.(isOpen)}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner align={align} side={side} sideOffset={4} className="z-40 outline-none">
+          <Base.Popup className={popup}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+interface ContextMenuProps {
+  /** What is clicked. */
+  children: ReactElement
+  menu: ReactNode
+  onOpenChange?: (isOpen: boolean) => void
+}
+
+/** The same list of actions at the secondary click (or long press) on `children`. */
+export function ContextMenu({ children, menu, onOpenChange }: ContextMenuProps) {
+  return (
+    <BaseContext.Root onOpenChange={(isOpen) => onOpenChange?.(isOpen)}>
+      <BaseContext.Trigger render={children} />
+      <BaseContext.Portal>
+        <BaseContext.Positioner className="z-40 outline-none">
+          <BaseContext.Popup className={popup}>{menu}</BaseContext.Popup>
+        </BaseContext.Positioner>
+      </BaseContext.Portal>
+    </BaseContext.Root>
+  )
+}
+
+interface MenuItemProps {
+  icon?: LucideIcon
+  keys?: string
+  isDanger?: boolean
+  disabled?: boolean
+  onClick: () => void
+  children: ReactNode
+}
+
+export function MenuItem({ icon: Icon, keys, isDanger = false, disabled, onClick, children }: MenuItemProps) {
+  return (
+    <Base.Item
+      disabled={disabled}
+      onClick={onClick}
+      className={classNames(item, isDanger ? 'text-bad' : '[&_svg]:text-ink-2')}
+    >
+      {Icon && <Icon aria-hidden strokeWidth={1.75} />}
+      <span className="flex-1">{children}</span>
+      {keys && <Kbd keys={keys} />}
+    </Base.Item>
+  )
+}
+
+export const MenuSeparator = () => <Base.Separator className="mx-2 my-1 h-px bg-line" />

@@ -1,0 +1,61 @@
+import { type Virtualizer, useVirtualizer } from '@tanstack/react-virtual'
+import type { ReactNode, Ref, RefObject } from 'react'
+import { useImperativeHandle } from 'react'
+
+export interface VirtualListHandle {
+  /** Brings the row into view; `auto` moves no more than it must. */
+  scrollToIndex: (index: number, align?: 'auto' | 'start' | 'center' | 'end') => void
+}
+
+interface VirtualListProps {
+  count: number
+  /** The element that scrolls; the list stands inside it. */
+  scroller: RefObject<HTMLElement | null>
+  /** Height of a row in pixels, before it was measured. */
+  estimateSize: (index: number) => number
+  rowKey: (index: number) => string | number
+  renderRow: (index: number) => ReactNode
+  /** Called with the last row that is shown, to load more. */
+  onRange?: (lastIndex: number) => void
+  /** Pixels in the scroller above the list. */
+  offset?: number
+  ref?: Ref<VirtualListHandle>
+}
+
+/** A long list of which only the rows in view (and a few beside them) are in the page. */
+export function VirtualList(props: VirtualListProps) {
+  const { count, scroller, estimateSize, rowKey, renderRow, onRange, offset = 0, ref } = props
+  // The rule warns of memoising by a compiler, which is not used here.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize,
+    getItemKey: rowKey,
+    overscan: 8,
+    scrollMargin: offset,
+    onChange: (instance: Virtualizer<HTMLElement, Element>) => {
+      const last = instance.range?.endIndex
+      if (last !== undefined) onRange?.(last)
+    },
+  })
+  useImperativeHandle(ref, () => ({
+    scrollToIndex: (index, align = 'auto') => virtualizer.scrollToIndex(index, { align }),
+  }))
+
+  return (
+    <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
+      {virtualizer.getVirtualItems().map((row) => (
+        <div
+          key={row.key}
+          data-index={row.index}
+          ref={virtualizer.measureElement}
+          className="absolute inset-x-0 top-0"
+          style={{ transform: `translateY(${row.start - offset}px)` }}
+        >
+          {renderRow(row.index)}
+        </div>
+      ))}
+    </div>
+  )
+}
