@@ -1,47 +1,12 @@
-/** Short messages at the edge of the window. `toast.add(…)` works from anywhere; `Toasts` shows them, once. */
 import { Toast as Base } from '@base-ui/react/toast'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
-import { wordsFor } from '../lib/errors.ts'
+import { toastManager } from '../lib/toast.ts'
 import { IconButton } from './icon-button.tsx'
 
-const manager = Base.createToastManager()
-
-interface Message {
-  title: string
-  description?: string
-  /** A button in it, such as Undo. */
-  action?: { label: string; run: () => void }
-}
-
-const longMs = 8000
-
-export const toast = {
-  /** Says that something is done. With an action it stays longer. */
-  say({ title, description, action }: Message): void {
-    const id = manager.add({
-      title,
-      description,
-      type: 'done',
-      timeout: action ? longMs : undefined,
-      actionProps: action && {
-        children: action.label,
-        onClick: () => {
-          manager.close(id)
-          action.run()
-        },
-      },
-    })
-  },
-  /** Says that something failed, and why, in the words of `wordsFor`. */
-  fail(error: unknown): void {
-    const { title, advice } = wordsFor(error)
-    manager.add({ title, description: advice, type: 'failed', priority: 'high', timeout: longMs })
-  },
-}
-
+/** Shows what `lib/toast.ts` is told, above everything; wraps the whole window, once. */
 export function ToastProvider({ children }: { children: React.ReactNode }) {
   return (
-    <Base.Provider toastManager={manager} limit={3}>
+    <Base.Provider toastManager={toastManager} limit={3}>
       {children}
       <Base.Portal>
         <Base.Viewport className="fixed right-4 bottom-4 z-60 flex w-[calc(100vw-2rem)] flex-col gap-2 sm:w-88">

@@ -1,0 +1,151 @@
+/**
+ * Every shortcut of the window in one list, which the dialog of shortcuts and the palette read. A part of the
+ * window says what one does while it is shown (`useShortcut`); the newest part wins.
+ */
+import { useEffect, useEffectEvent } from 'react'
+import { isMac } from './platform.ts'
+
+export interface Shortcut {
+  id: string
+  name: string
+  /** Each one does it. `mod` is ⌘ on a Mac and Ctrl elsewhere. */
+  keys: readonly string[]
+  group: 'Everywhere' | 'In a chat' | 'In the list of chats'
+  /** The part with the focus handles it by itself; it stands here to be listed. */
+  isLocal?: true
+  /** Makes sense as a line of the palette. */
+  isAction?: true
+}
+
+export const shortcuts = [
+  { id: 'find', name: 'Find', keys: ['mod+k'], group: 'Everywhere' },
+  { id: 'new-chat', name: 'New chat', keys: ['mod+n', 'mod+shift+o'], group: 'Everywhere', isAction: true },
+  { id: 'settings', name: 'Settings', keys: ['mod+,'], group: 'Everywhere', isAction: true },
+  { id: 'shortcuts', name: 'Shortcuts', keys: ['mod+/'], group: 'Everywhere', isAction: true },
+  {
+    id: 'sidebar',
+    name: 'Show or hide the sidebar',
+    keys: ['mod+b', 'mod+shift+s'],
+    group: 'Everywhere',
+    isAction: true,
+  },
+  { id: 'next-chat', name: 'Next chat', keys: ['ctrl+tab'], group: 'Everywhere' },
+  { id: 'previous-chat', name: 'Previous chat', keys: ['ctrl+shift+tab'], group: 'Everywhere' },
+  {
+    id: 'nth-chat',
+    name: 'One of the first nine chats',
+    keys: ['mod+1', 'mod+2', 'mod+3', 'mod+4', 'mod+5', 'mod+6', 'mod+7', 'mod+8', 'mod+9'],
+    group: 'Everywhere',
+  },
+  { id: 'focus-composer', name: 'Write a message', keys: ['shift+escape'], group: 'In a chat' },
+  { id: 'stop', name: 'Stop the answer', keys: ['escape'], group: 'In a chat' },
+  { id: 'copy-answer', name: 'Copy the last answer', keys: ['mod+shift+c'], group: 'In a chat', isAction: true },
+  { id: 'copy-code', name: 'Copy the last code block', keys: ['mod+shift+;'], group: 'In a chat', isAction: true },
+  { id: 'edit-last', name: 'Edit your last message', keys: ['arrowup'], group: 'In a chat', isLocal: true },
+  { id: 'rename', name: 'Rename', keys: ['f2'], group: 'In the list of chats', isLocal: true },
+  { id: 'select', name: 'Select', keys: ['space'], group: 'In the list of chats', isLocal: true },
+  { id: 'delete', name: 'Move to the trash', keys: ['delete'], group: 'In the list of chats', isLocal: true },
+] as const satisfies readonly Shortcut[]
+
+export type ShortcutId = (typeof shortcuts)[number]['id']
+
+/** Answers false when there is nothing to do now, so that the key keeps its usual meaning. */
+export type ShortcutHandler = (event: KeyboardEvent | undefined) => boolean | void
+
+interface Pressed {
+  key: string
+  code: string
+  ctrlKey: boolean
+  metaKey: boolean
+  shiftKey: boolean
+  altKey: boolean
+}
+
+const codes: Record<string, string> = { ';': 'Semicolon', ',': 'Comma', '/': 'Slash' }
+
+/** Whether these pressed keys are the combination `combo`, such as "mod+shift+c". */
+export function matches(combo: string, pressed: Pressed, onMac = isMac): boolean {
+  const parts = combo.split('+')
+  const key = parts.at(-1) ?? ''
+  const mod = parts.includes('mod')
+  return (
+    pressed.ctrlKey === (parts.includes('ctrl') || (mod && !onMac)) &&
+    pressed.metaKey === (mod && onMac) &&
+    pressed.shiftKey === parts.includes('shift') &&
+    !pressed.altKey &&
+    isKey(key, pressed)
+  )
+}
+
+/** By what the key writes; by its place where another alphabet or Shift makes it write something else. */
+function isKey(key: string, { key: written, code }: Pressed): boolean {
+  if (written.toLowerCase() === key) return true
+  if (/^\d$/.test(key)) return code === `Digit${key}`
+  if (codes[key]) return code === codes[key]
+  return /^[a-z]$/.test(key) && !/^[a-z]$/i.test(written) && code === `Key${key.toUpperCase()}`
+}
+
+const caps: Record<string, string> = {
+  mod: isMac ? '⌘' : 'Ctrl',
+  ctrl: isMac ? '⌃' : 'Ctrl',
+  shift: isMac ? '⇧' : 'Shift',
+  escape: 'Esc',
+  tab: 'Tab',
+  space: 'Space',
+  delete: 'Del',
+  arrowup: '↑',
+}
+
+/** A combination as a person reads it: "⌘K" or "Ctrl+K". */
+export const readable = (combo: string): string =>
+  combo
+    .split('+')
+    .map((part) => caps[part] ?? part.toUpperCase())
+    .join(isMac ? '' : '+')
+
+/** The first keys of a shortcut, as a person reads them. */
+export const keysOf = (id: ShortcutId): string =>
+  readable(shortcuts.find((shortcut) => shortcut.id === id)?.keys[0] ?? '')
+
+const handlers = new Map<ShortcutId, ShortcutHandler[]>()
+
+/** Does `handler` at this shortcut while the calling component is shown. */
+export function useShortcut(id: ShortcutId, handler: ShortcutHandler): void {
+  const latest = useEffectEvent(handler)
+  useEffect(() => {
+    const own: ShortcutHandler = (event) => latest(event)
+    handlers.set(id, [...(handlers.get(id) ?? []), own])
+    return () =>
+      void handlers.set(
+        id,
+        (handlers.get(id) ?? []).filter((one) => one !== own),
+      )
+  }, [id])
+}
+
+/** Whether a shown part does something at this shortcut. */
+export const isAvailable = (id: ShortcutId): boolean => (handlers.get(id)?.length ?? 0) > 0
+
+/** Does what the shortcut does. Answers false when nothing was done. */
+export function runShortcut(id: ShortcutId, event?: KeyboardEvent): boolean {
+  const handler = handlers.get(id)?.at(-1)
+  return handler !== undefined && handler(event) !== false
+}
+
+/** Listens to the keyboard for all of them; once, for the whole window. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
+}
+
+function press(event: KeyboardEvent) {
+  if (event.defaultPrevented || event.isComposing || isInPopup(event.target)) return
+  const found = shortcuts.find((one) => !('isLocal' in one) && one.keys.some((combo) => matches(combo, event)))
+  if (found && runShortcut(found.id, event)) event.preventDefault()
+}
+
+/** A dialog or menu has its own keys, and what lies behind it must not move. */
+const isInPopup = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('[role=dialog], [role=alertdialog], [role=menu]') !== null

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+
+interface PageBarProps {
+  title: ReactNode
+  /** Chips and the like, right after the title. */
+  beside?: ReactNode
+  /** Buttons at the end. */
+  children?: ReactNode
+}
+
+/** The bar at the top of a page. It leaves room for the button that brings a hidden sidebar back. */
+export function PageBar({ title, beside, children }: PageBarProps) {
+  return (
+    <header className="page-bar">
+      <h1 className="truncate text-md font-bold tracking-tight">{title}</h1>
+      {beside}
+      <span className="flex-1" />
+      {children}
+    </header>
+  )
+}
