@@ -1,19 +1,102 @@
-/** Builds every part once. The only file that knows all parts. */
+/** Builds every part once, over an open and migrated database. The only file that knows all parts. */
+import type { PersonId } from '../contract/base.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/database.ts'
 import type { Platform } from './host.ts'
+import type { ProviderClient, ProviderConnection } from './providers/provider.ts'
+import { createProviderClient } from './providers/create-client.ts'
+import { findPersonByHandle, insertPerson } from './repositories/people.ts'
+import { createAnswers, settleInterrupted } from './services/answers.ts'
+import { createConversations } from './services/conversations.ts'
+import { createDrafts } from './services/drafts.ts'
 import type { EventHub } from './services/events.ts'
+import { createMessages } from './services/messages.ts'
+import { createProviders } from './services/providers.ts'
+import { createSearch } from './services/search.ts'
+import { createSettings } from './services/settings.ts'
+import { createTitling } from './services/titling.ts'
+import { createUid } from './services/uid.ts'
+import type { ReadTasks } from './workers/read-tasks.ts'
+import type { TokenTasks } from './workers/token-worker.ts'
+import { createWorkerClient } from './workers/worker-client.ts'
+import { workerUrl } from './workers/worker-url.ts'
 
-export interface App {
+export interface AppParts {
   db: Db
-  close(): Promise<void>
+  config: Config
+  platform: Platform
+  events: EventHub
+  /** How a provider is reached; tests bring their own. */
+  createClient?: (connection: ProviderConnection) => ProviderClient
 }
 
-/** Puts the application together over an open, migrated database. */
-export function createApp(parts: { db: Db; config: Config; platform: Platform; events: EventHub }): App {
-  const { db } = parts
+export type App = ReturnType<typeof createApp>
+
+/** The person that a new installation begins with; clients of the older API call them so. */
+const firstPerson = { handle: 'default_user', name: 'You' }
+
+export function createApp(parts: AppParts) {
+  const { db, config, platform, events, createClient = createProviderClient } = parts
+  const { clock, log, secrets } = platform
+
+  const interrupted = settleInterrupted(db, clock.now())
+  if (interrupted > 0) log.warn({ interrupted }, 'answers were cut off by the last end of the application')
+
+  const reader = createWorkerClient<ReadTasks>(workerUrl(config.folders.workers, 'read-worker'), {
+    file: db.$client.name,
+  })
+  const tokens = createWorkerClient<TokenTasks>(workerUrl(config.folders.workers, 'token-worker'), undefined)
+
+  const settings = createSettings({ db, events })
+  const drafts = createDrafts({ db, events, clock })
+  const providers = createProviders({ db, events, clock, log, secrets, environment: config.providers, createClient })
+  const titling = createTitling({
+    db,
+    events,
+    log,
+    models: providers,
+    backgroundModel: (personId) => settings.get(personId).backgroundModel,
+  })
+  const answers = createAnswers({
+    db,
+    events,
+    clock,
+    log,
+    models: providers,
+    countTokens: (texts) => tokens.ask('count', texts),
+    systemPrompt: (personId) => settings.get(personId).systemPrompt,
+    onSettled: (personId, answer) => void titling.nameAfter(personId, answer),
+  })
+  const conversations = createConversations({ db, events, clock, answers })
+  const messages = createMessages({
+    db,
+    events,
+    clock,
+    answers,
+    defaultModel: (personId) => settings.get(personId).defaultModel ?? providers.defaultModel(personId),
+    noteModelUse: settings.noteModelUse,
+  })
+  const search = createSearch({ reader })
+
   return {
     db,
-    close: () => Promise.resolve(),
+    answers,
+    conversations,
+    drafts,
+    messages,
+    providers,
+    search,
+    settings,
+    /** Who uses this installation while there is only one person. */
+    firstPersonId: findOrCreateFirstPerson(db, clock.now()),
+    /** Settles what is being written and ends the workers; the database stays open. */
+    async close(): Promise<void> {
+      await answers.close()
+      await Promise.all([reader.close(), tokens.close()])
+    },
   }
 }
+
+const findOrCreateFirstPerson = (db: Db, now: number): PersonId =>
+  findPersonByHandle(db, firstPerson.handle)?.id ??
+  insertPerson(db, { ...firstPerson, uid: createUid(now), createdAt: now })

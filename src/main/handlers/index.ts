@@ -1,0 +1,24 @@
+import { always } from './context.ts'
+import { conversations } from './conversations.ts'
+import { desktop } from './desktop.ts'
+import { drafts } from './drafts.ts'
+import { events } from './events.ts'
+import { messages } from './messages.ts'
+import { providers } from './providers.ts'
+import { search } from './search.ts'
+import { settings } from './settings.ts'
+import { recovery, system } from './system.ts'
+
+/** The contract, carried out. Every door is made from this one value. */
+export const router = always.router({
+  conversations,
+  desktop,
+  drafts,
+  events,
+  messages,
+  providers,
+  recovery,
+  search,
+  settings,
+  system,
+})

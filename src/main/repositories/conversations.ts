@@ -1,0 +1,128 @@
+/** SQL of conversations. Every function is bound to the person whose conversation it is. */
+import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
+import type { ConversationId, PersonId } from '../../contract/base.ts'
+import type { ConversationView } from '../../contract/conversations.ts'
+import type { DbOrTx } from '../db/database.ts'
+import { conversations, type ConversationRow } from '../db/schema/index.ts'
+
+/** Where a page of a list ended. */
+export interface ConversationPlace {
+  lastActivityAt: number
+  id: ConversationId
+}
+
+/** The conditions are those of the partial indexes, word for word, so that SQLite uses them. */
+const inView: Record<ConversationView, SQL | undefined> = {
+  recent: and(isNull(conversations.trashedAt), isNull(conversations.archivedAt), isNull(conversations.pinnedAt)),
+  pinned: and(isNull(conversations.trashedAt), isNull(conversations.archivedAt), isNotNull(conversations.pinnedAt)),
+  archived: and(isNull(conversations.trashedAt), isNotNull(conversations.archivedAt)),
+  trash: isNotNull(conversations.trashedAt),
+}
+
+/** Newest activity first, after `place`. */
+export const listConversations = (
+  db: DbOrTx,
+  personId: PersonId,
+  view: ConversationView,
+  place: ConversationPlace | undefined,
+  limit: number,
+): ConversationRow[] =>
+  db
+    .select()
+    .from(conversations)
+    .where(
+      and(
+        eq(conversations.personId, personId),
+        inView[view],
+        place &&
+          or(
+            lt(conversations.lastActivityAt, place.lastActivityAt),
+            and(eq(conversations.lastActivityAt, place.lastActivityAt), lt(conversations.id, place.id)),
+          ),
+      ),
+    )
+    .orderBy(desc(conversations.lastActivityAt), desc(conversations.id))
+    .limit(limit)
+    .all()
+
+export const findConversation = (db: DbOrTx, personId: PersonId, id: ConversationId): ConversationRow | undefined =>
+  db
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.id, id), eq(conversations.personId, personId)))
+    .get()
+
+export const insertConversation = (db: DbOrTx, row: typeof conversations.$inferInsert): ConversationRow =>
+  db.insert(conversations).values(row).returning().get()
+
+/** Changes only the columns given; answers with the row as it is then. */
+export const updateConversation = (
+  db: DbOrTx,
+  personId: PersonId,
+  id: ConversationId,
+  change: Partial<typeof conversations.$inferInsert>,
+): ConversationRow | undefined =>
+  db
+    .update(conversations)
+    .set(change)
+    .where(and(eq(conversations.id, id), eq(conversations.personId, personId)))
+    .returning()
+    .get()
+
+/** Changes several at once; answers with the ids that were the person's, and so were changed. */
+export const updateConversations = (
+  db: DbOrTx,
+  personId: PersonId,
+  ids: ConversationId[],
+  change: Partial<typeof conversations.$inferInsert>,
+  when?: SQL,
+): ConversationId[] =>
+  db
+    .update(conversations)
+    .set(change)
+    .where(and(inArray(conversations.id, ids), eq(conversations.personId, personId), when))
+    .returning({ id: conversations.id })
+    .all()
+    .map((row) => row.id)
+
+/** A title that the application made; it never replaces one by the person. */
+export const setMadeTitle = (db: DbOrTx, id: ConversationId, title: string, source: 'local' | 'model'): boolean =>
+  db
+    .update(conversations)
+    .set({ title, titleSource: source })
+    .where(and(eq(conversations.id, id), sql`${conversations.titleSource} <> 'user'`))
+    .run().changes > 0
+
+/** Notes that `added` messages came at `at` (fewer when negative). */
+export const noteActivity = (db: DbOrTx, id: ConversationId, at: number, added: number): void => {
+  db.update(conversations)
+    .set({
+      lastActivityAt: sql`max(${conversations.lastActivityAt}, ${at})`,
+      messageCount: sql`${conversations.messageCount} + ${added}`,
+    })
+    .where(eq(conversations.id, id))
+    .run()
+}
+
+export const isTrashed = isNotNull(conversations.trashedAt)
+
+/** Deletes for good, and only what is in the trash; messages and all that hangs on them go along. */
+export const deleteConversations = (db: DbOrTx, personId: PersonId, ids: ConversationId[]): ConversationId[] =>
+  db
+    .delete(conversations)
+    .where(and(inArray(conversations.id, ids), eq(conversations.personId, personId), isTrashed))
+    .returning({ id: conversations.id })
+    .all()
+    .map((row) => row.id)
+
+/** What everyone's trash has held since before `before`. */
+export const deleteTrashedBefore = (db: DbOrTx, before: number, limit: number): number =>
+  db
+    .delete(conversations)
+    .where(
+      inArray(
+        conversations.id,
+        db.select({ id: conversations.id }).from(conversations).where(lt(conversations.trashedAt, before)).limit(limit),
+      ),
+    )
+    .run().changes

@@ -1,0 +1,166 @@
+/** The rules of conversations: what they are called, where they are listed, when they end and when they are gone. */
+import type { ConversationId, MessageId, ModelRef, PersonId } from '../../contract/base.ts'
+import type { ConversationView } from '../../contract/conversations.ts'
+import type { Db, DbOrTx } from '../db/database.ts'
+import { durably, transactionally } from '../db/database.ts'
+import type { ConversationRow, NewMessageRow } from '../db/schema/index.ts'
+import { notFound } from '../errors.ts'
+import type { Clock } from '../platform/clock.ts'
+import {
+  deleteConversations,
+  deleteTrashedBefore,
+  findConversation,
+  insertConversation,
+  isTrashed,
+  listConversations,
+  updateConversation,
+  updateConversations,
+} from '../repositories/conversations.ts'
+import { deleteMessagesTrashedBefore, findMessage, insertMessage, listAncestors } from '../repositories/messages.ts'
+import type { AnswersService } from './answers.ts'
+import type { EventHub } from './events.ts'
+import { createUid } from './uid.ts'
+
+const trashDays = 30
+const dayMs = 86_400_000
+/** How many conversations one step of the daily clean-up deletes, so that no step holds the thread. */
+const purgeStep = 20
+
+export type ConversationsService = ReturnType<typeof createConversations>
+
+export function createConversations(deps: { db: Db; events: EventHub; clock: Clock; answers: AnswersService }) {
+  const { db, events, clock, answers } = deps
+
+  function changed(personId: PersonId, ids: ConversationId[]): ConversationId[] {
+    if (ids.length > 0) events.publish(personId, { type: 'conversations.changed', ids })
+    return ids
+  }
+
+  function get(personId: PersonId, id: ConversationId): ConversationRow {
+    const row = findConversation(db, personId, id)
+    if (!row) throw notFound('conversation')
+    return row
+  }
+
+  function update(
+    personId: PersonId,
+    id: ConversationId,
+    change: Parameters<typeof updateConversation>[3],
+  ): ConversationRow {
+    const row = updateConversation(db, personId, id, change)
+    if (!row) throw notFound('conversation')
+    changed(personId, [id])
+    return row
+  }
+
+  return {
+    get,
+
+    list(personId: PersonId, input: { view: ConversationView; cursor?: string | undefined; limit: number }) {
+      const place = input.cursor === undefined ? undefined : parseCursor(input.cursor)
+      const rows = listConversations(db, personId, input.view, place, input.limit + 1)
+      const page = rows.slice(0, input.limit)
+      const last = page.at(-1)
+      return { rows: page, nextCursor: last && rows.length > page.length ? formatCursor(last) : undefined }
+    },
+
+    rename: (personId: PersonId, id: ConversationId, title: string | null) =>
+      update(personId, id, { title, titleSource: title === null ? 'none' : 'user' }),
+
+    setPinned: (personId: PersonId, ids: ConversationId[], isPinned: boolean) =>
+      changed(personId, updateConversations(db, personId, ids, { pinnedAt: isPinned ? clock.now() : null })),
+
+    setArchived: (personId: PersonId, ids: ConversationId[], isArchived: boolean) =>
+      changed(personId, updateConversations(db, personId, ids, { archivedAt: isArchived ? clock.now() : null })),
+
+    setModel: (personId: PersonId, id: ConversationId, model: ModelRef | null) =>
+      update(personId, id, { providerId: model?.providerId ?? null, modelId: model?.modelId ?? null }),
+
+    setMetadata: (personId: PersonId, id: ConversationId, metadata: Record<string, unknown>) =>
+      update(personId, id, { metadata }),
+
+    async end(personId: PersonId, id: ConversationId): Promise<ConversationRow> {
+      get(personId, id)
+      await answers.stopIn([id])
+      const row = get(personId, id)
+      return row.status === 'ended' ? row : update(personId, id, { status: 'ended', endedAt: clock.now() })
+    },
+
+    reopen: (personId: PersonId, id: ConversationId) => update(personId, id, { status: 'active', endedAt: null }),
+
+    markSeen(personId: PersonId, id: ConversationId): void {
+      const row = get(personId, id)
+      if (row.seenAt < row.lastActivityAt) update(personId, id, { seenAt: Math.max(clock.now(), row.lastActivityAt) })
+    },
+
+    async trash(personId: PersonId, ids: ConversationId[]): Promise<ConversationId[]> {
+      const trashed = updateConversations(db, personId, ids, { trashedAt: clock.now() })
+      await answers.stopIn(trashed)
+      return changed(personId, trashed)
+    },
+
+    restore: (personId: PersonId, ids: ConversationId[]) =>
+      changed(personId, updateConversations(db, personId, ids, { trashedAt: null }, isTrashed)),
+
+    purge: (personId: PersonId, ids: ConversationId[]) =>
+      changed(
+        personId,
+        transactionally(db, (tx) => deleteConversations(tx, personId, ids)),
+      ),
+
+    fork(personId: PersonId, messageId: MessageId): ConversationRow {
+      const message = findMessage(db, personId, messageId)
+      if (!message) throw notFound('message')
+      const fork = durably(db, (tx) => copyPath(tx, get(personId, message.conversationId), messageId, clock.now()))
+      changed(personId, [fork.id])
+      return fork
+    },
+
+    /** Deletes for good what has been in anyone's trash for 30 days; true when there is more to do. */
+    purgeExpired(): boolean {
+      const before = clock.now() - trashDays * dayMs
+      const deleted = transactionally(db, (tx) => deleteTrashedBefore(tx, before, purgeStep))
+      deleteMessagesTrashedBefore(db, before)
+      return deleted === purgeStep
+    },
+  }
+}
+
+/** The path from the root to a message, as a conversation of its own. What was still being written stays behind. */
+function copyPath(tx: DbOrTx, source: ConversationRow, messageId: MessageId, now: number): ConversationRow {
+  const path = listAncestors(tx, messageId, Number.MAX_SAFE_INTEGER)
+    .filter((message) => message.state !== 'streaming')
+    .reverse()
+  const fork = insertConversation(tx, {
+    uid: createUid(now),
+    personId: source.personId,
+    title: source.title,
+    titleSource: source.titleSource,
+    startedAt: now,
+    lastActivityAt: now,
+    seenAt: now,
+    messageCount: path.length,
+    providerId: source.providerId,
+    modelId: source.modelId,
+    forkedFromUid: source.uid,
+  })
+  let parentId: MessageId | null = null
+  for (const { id: _id, ...message } of path) {
+    const place: Pick<NewMessageRow, 'parentId' | 'conversationId' | 'uid'> = {
+      uid: createUid(now),
+      conversationId: fork.id,
+      parentId,
+    }
+    parentId = insertMessage(tx, { ...message, ...place, isChosen: true, isActive: true }).id
+  }
+  return fork
+}
+
+const formatCursor = (row: ConversationRow): string => `${row.lastActivityAt}.${row.id}`
+
+/** A cursor that is not ours is the start of the list. */
+function parseCursor(cursor: string) {
+  const [, at, id] = /^(\d{1,15})\.(\d{1,15})$/.exec(cursor) ?? []
+  // The number was made from a row's id by formatCursor.
+  return at && id ? { lastActivityAt: Number(at), id: Number(id) as ConversationId } : undefined
+}

@@ -1,0 +1,26 @@
+import type { ConversationId, PersonId } from '../../contract/base.ts'
+import type { Db } from '../db/database.ts'
+import { notFound } from '../errors.ts'
+import type { Clock } from '../platform/clock.ts'
+import { findConversation } from '../repositories/conversations.ts'
+import { deleteDraft, findDraft, upsertDraft } from '../repositories/drafts.ts'
+import type { EventHub } from './events.ts'
+
+export type DraftsService = ReturnType<typeof createDrafts>
+
+/** The text being written in each conversation's composer. */
+export function createDrafts(deps: { db: Db; events: EventHub; clock: Clock }) {
+  const { db, events, clock } = deps
+
+  return {
+    get: (personId: PersonId, conversationId: ConversationId | null): string =>
+      findDraft(db, personId, conversationId) ?? '',
+
+    save(personId: PersonId, conversationId: ConversationId | null, text: string): void {
+      if (conversationId !== null && !findConversation(db, personId, conversationId)) throw notFound('conversation')
+      if (text === '') deleteDraft(db, personId, conversationId)
+      else upsertDraft(db, { personId, conversationId, text, updatedAt: clock.now() })
+      events.publish(personId, { type: 'draft.changed', conversationId })
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import type { ModelRef, PersonId } from '../../contract/base.ts'
+import { Settings } from '../../contract/settings.ts'
+import type { Db } from '../db/database.ts'
+import { transactionally } from '../db/database.ts'
+import { deleteSetting, listSettings, upsertSetting } from '../repositories/settings.ts'
+import type { EventHub } from './events.ts'
+
+const recentModelCount = 8
+
+export type SettingsService = ReturnType<typeof createSettings>
+
+/** What a person chose. A stored value that no longer fits its field counts as not chosen. */
+export function createSettings(deps: { db: Db; events: EventHub }) {
+  const { db, events } = deps
+
+  function get(personId: PersonId): Settings {
+    const stored = listSettings(db, personId)
+    const whole = Settings.safeParse(stored)
+    if (whole.success) return whole.data
+    const bad = new Set(whole.error.issues.map((issue) => String(issue.path[0])))
+    return Settings.parse(Object.fromEntries(Object.entries(stored).filter(([key]) => !bad.has(key))))
+  }
+
+  function update(personId: PersonId, change: Partial<Settings>): Settings {
+    transactionally(db, (tx) => {
+      for (const [key, value] of Object.entries(change)) {
+        if (value === null) deleteSetting(tx, personId, key)
+        else if (value !== undefined) upsertSetting(tx, personId, key, value)
+      }
+    })
+    events.publish(personId, { type: 'settings.changed' })
+    return get(personId)
+  }
+
+  return {
+    get,
+    update,
+    /** Puts a model first among the recent ones; announces nothing when it is first already. */
+    noteModelUse(personId: PersonId, model: ModelRef): void {
+      const { recentModels } = get(personId)
+      const isSame = (other: ModelRef): boolean =>
+        other.providerId === model.providerId && other.modelId === model.modelId
+      if (recentModels[0] && isSame(recentModels[0])) return
+      const others = recentModels.filter((other) => !isSame(other))
+      update(personId, { recentModels: [model, ...others].slice(0, recentModelCount) })
+    },
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * Work that would hold up the main thread, done in a worker thread that answers one question after the other. It
+ * starts with the first question. A question that is taken back before its turn is never asked.
+ */
+import { Worker } from 'node:worker_threads'
+
+/** What a worker can do, by name. */
+// The inputs of different tasks have nothing in common; each caller is typed by its own task.
+export type Tasks = Record<string, (input: never) => unknown>
+
+export interface WorkerRequest {
+  id: number
+  task: string
+  input: unknown
+}
+export type WorkerReply = { id: number; output: unknown } | { id: number; error: string }
+
+export interface WorkerClient<Available extends Tasks> {
+  /** Rejects with the signal's reason when aborted. The newest of those waiting is answered first. */
+  ask<Name extends keyof Available & string>(
+    task: Name,
+    input: Parameters<Available[Name]>[0],
+    signal?: AbortSignal,
+  ): Promise<ReturnType<Available[Name]>>
+  close(): Promise<void>
+}
+
+interface Waiting {
+  request: WorkerRequest
+  resolve: (output: unknown) => void
+  reject: (error: unknown) => void
+}
+
+export function createWorkerClient<Available extends Tasks>(entry: URL, workerData: unknown): WorkerClient<Available> {
+  let worker: Worker | undefined
+  let current: Waiting | undefined
+  let waiting: Waiting[] = []
+  let nextId = 1
+
+  function startWorker(): Worker {
+    const started = new Worker(entry, { workerData })
+    started.on('message', onReply)
+    started.on('error', onDeath)
+    started.unref()
+    return started
+  }
+
+  function onReply(reply: WorkerReply): void {
+    if (current?.request.id !== reply.id) return
+    const { resolve, reject } = current
+    current = undefined
+    if ('error' in reply) reject(new Error(reply.error))
+    else resolve(reply.output)
+    askNext()
+  }
+
+  function onDeath(error: unknown): void {
+    worker = undefined
+    current?.reject(error)
+    current = undefined
+    askNext()
+  }
+
+  function askNext(): void {
+    if (current) return
+    current = waiting.pop()
+    if (!current) return
+    worker ??= startWorker()
+    worker.postMessage(current.request)
+  }
+
+  return {
+    ask(task, input, signal) {
+      return new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason)
+        // The worker answers each task with that task's output.
+        const asked: Waiting = {
+          request: { id: nextId++, task, input },
+          resolve: resolve as Waiting['resolve'],
+          reject,
+        }
+        const takeBack = (): void => {
+          waiting = waiting.filter((other) => other !== asked)
+          reject(signal?.reason)
+        }
+        signal?.addEventListener('abort', takeBack, { once: true })
+        waiting.push(asked)
+        askNext()
+      })
+    },
+    async close() {
+      const left = current ? [...waiting, current] : waiting
+      waiting = []
+      current = undefined
+      for (const { reject } of left) reject(new Error('The application is closing.'))
+      await worker?.terminate()
+      worker = undefined
+    },
+  }
+}
