@@ -10,7 +10,7 @@ import type { Clock } from '../platform/clock.ts'
 import { appendToJournal, clearJournal, type JournalChannel } from '../repositories/answer-journal.ts'
 import { noteActivity } from '../repositories/conversations.ts'
 import { updateMessage } from '../repositories/messages.ts'
-import { hashContent } from './content-hash.ts'
+import { hashContent } from '../db/content-hash.ts'
 import type { EventHub } from './events.ts'
 
 const journalEveryMs = 200

@@ -15,7 +15,7 @@ import { clearJournal, readJournal } from '../repositories/answer-journal.ts'
 import { listStreaming, updateMessage } from '../repositories/messages.ts'
 import { planRequest } from './answer-request.ts'
 import { createAnswerWriter, type AnswerWriter, type Outcome } from './answer-writer.ts'
-import { hashContent } from './content-hash.ts'
+import { hashContent } from '../db/content-hash.ts'
 import type { CountTokens } from './context-window.ts'
 import type { EventHub } from './events.ts'
 
@@ -87,7 +87,9 @@ export function createAnswers(deps: {
     const isLocal = models.isLocal(personId, ref.providerId)
     const target = { modelId: ref.modelId, model, isLocal, system: deps.systemPrompt(personId), shrink }
     const { request, leftOutCount } = await planRequest(db, message, target, deps.countTokens)
-    if (leftOutCount !== message.leftOutCount) updateMessage(db, message.id, { leftOutCount })
+    if (leftOutCount !== message.leftOutCount) {
+      transactionally(db, (tx) => updateMessage(tx, message.id, { leftOutCount }))
+    }
     signal.throwIfAborted()
     let outcome: Outcome = { state: 'cut_off' }
     for await (const event of client.chat(request, signal)) {

@@ -47,11 +47,19 @@ export function createConversations(deps: { db: Db; events: EventHub; clock: Clo
     id: ConversationId,
     change: Parameters<typeof updateConversation>[3],
   ): ConversationRow {
-    const row = updateConversation(db, personId, id, change)
+    const row = transactionally(db, (tx) => updateConversation(tx, personId, id, change))
     if (!row) throw notFound('conversation')
     changed(personId, [id])
     return row
   }
+
+  /** Changes those of `ids` that are the person's. */
+  const updateSome = (
+    personId: PersonId,
+    ids: ConversationId[],
+    change: Parameters<typeof updateConversations>[3],
+    when?: Parameters<typeof updateConversations>[4],
+  ): ConversationId[] => transactionally(db, (tx) => updateConversations(tx, personId, ids, change, when))
 
   return {
     get,
@@ -68,10 +76,10 @@ export function createConversations(deps: { db: Db; events: EventHub; clock: Clo
       update(personId, id, { title, titleSource: title === null ? 'none' : 'user' }),
 
     setPinned: (personId: PersonId, ids: ConversationId[], isPinned: boolean) =>
-      changed(personId, updateConversations(db, personId, ids, { pinnedAt: isPinned ? clock.now() : null })),
+      changed(personId, updateSome(personId, ids, { pinnedAt: isPinned ? clock.now() : null })),
 
     setArchived: (personId: PersonId, ids: ConversationId[], isArchived: boolean) =>
-      changed(personId, updateConversations(db, personId, ids, { archivedAt: isArchived ? clock.now() : null })),
+      changed(personId, updateSome(personId, ids, { archivedAt: isArchived ? clock.now() : null })),
 
     setModel: (personId: PersonId, id: ConversationId, model: ModelRef | null) =>
       update(personId, id, { providerId: model?.providerId ?? null, modelId: model?.modelId ?? null }),
@@ -94,13 +102,13 @@ export function createConversations(deps: { db: Db; events: EventHub; clock: Clo
     },
 
     async trash(personId: PersonId, ids: ConversationId[]): Promise<ConversationId[]> {
-      const trashed = updateConversations(db, personId, ids, { trashedAt: clock.now() })
+      const trashed = updateSome(personId, ids, { trashedAt: clock.now() })
       await answers.stopIn(trashed)
       return changed(personId, trashed)
     },
 
     restore: (personId: PersonId, ids: ConversationId[]) =>
-      changed(personId, updateConversations(db, personId, ids, { trashedAt: null }, isTrashed)),
+      changed(personId, updateSome(personId, ids, { trashedAt: null }, isTrashed)),
 
     purge: (personId: PersonId, ids: ConversationId[]) =>
       changed(
@@ -119,9 +127,10 @@ export function createConversations(deps: { db: Db; events: EventHub; clock: Clo
     /** Deletes for good what has been in anyone's trash for 30 days; true when there is more to do. */
     purgeExpired(): boolean {
       const before = clock.now() - trashDays * dayMs
-      const deleted = transactionally(db, (tx) => deleteTrashedBefore(tx, before, purgeStep))
-      deleteMessagesTrashedBefore(db, before)
-      return deleted === purgeStep
+      return transactionally(db, (tx) => {
+        deleteMessagesTrashedBefore(tx, before)
+        return deleteTrashedBefore(tx, before, purgeStep) === purgeStep
+      })
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { ConversationId, PersonId } from '../../contract/base.ts'
-import type { Db } from '../db/database.ts'
+import { transactionally, type Db } from '../db/database.ts'
 import { notFound } from '../errors.ts'
 import type { Clock } from '../platform/clock.ts'
 import { findConversation } from '../repositories/conversations.ts'
@@ -18,8 +18,10 @@ export function createDrafts(deps: { db: Db; events: EventHub; clock: Clock }) {
 
     save(personId: PersonId, conversationId: ConversationId | null, text: string): void {
       if (conversationId !== null && !findConversation(db, personId, conversationId)) throw notFound('conversation')
-      if (text === '') deleteDraft(db, personId, conversationId)
-      else upsertDraft(db, { personId, conversationId, text, updatedAt: clock.now() })
+      transactionally(db, (tx) => {
+        if (text === '') deleteDraft(tx, personId, conversationId)
+        else upsertDraft(tx, { personId, conversationId, text, updatedAt: clock.now() })
+      })
       events.publish(personId, { type: 'draft.changed', conversationId })
     },
   }

@@ -29,7 +29,7 @@ import {
   updateMessage,
 } from '../repositories/messages.ts'
 import type { AnswersService } from './answers.ts'
-import { hashContent } from './content-hash.ts'
+import { hashContent } from '../db/content-hash.ts'
 import type { EventHub } from './events.ts'
 import { createUid } from './uid.ts'
 
@@ -205,7 +205,9 @@ export function createMessages(deps: {
   function writeOn(personId: PersonId, old: MessageRow, model: ModelRef | null): PlacedMessage {
     openConversation(personId, old.conversationId)
     const columns = model ? { providerId: model.providerId, modelId: model.modelId } : {}
-    const answer = updateMessage(db, old.id, { state: 'streaming', failure: null, finishReason: null, ...columns })
+    const answer = transactionally(db, (tx) =>
+      updateMessage(tx, old.id, { state: 'streaming', failure: null, finishReason: null, ...columns }),
+    )
     answers.start(personId, answer)
     announceBranch(personId, old.conversationId)
     events.publish(personId, { type: 'message.changed', conversationId: old.conversationId, messageId: old.id })

@@ -3,7 +3,7 @@
  * of the question. A title by the person is never touched, and no failure here is ever seen as one.
  */
 import type { ConversationId, ModelRef, PersonId } from '../../contract/base.ts'
-import type { Db } from '../db/database.ts'
+import { transactionally, type Db } from '../db/database.ts'
 import type { MessageRow } from '../db/schema/index.ts'
 import type { Log } from '../platform/log.ts'
 import { findConversation, setMadeTitle } from '../repositories/conversations.ts'
@@ -32,7 +32,7 @@ export function createTitling(deps: {
     title: string | undefined,
     source: 'local' | 'model',
   ): void {
-    if (title === undefined || !setMadeTitle(db, id, title, source)) return
+    if (title === undefined || !transactionally(db, (tx) => setMadeTitle(tx, id, title, source))) return
     events.publish(personId, { type: 'conversations.changed', ids: [id] })
   }
 

@@ -1,0 +1,95 @@
+import type { ProviderFailure } from '../../contract/errors.ts'
+import { ProviderError, type ChatEvent, type ChatRequest, type ProviderClient } from '../providers/provider.ts'
+
+/** One answer under the test's hand: it says what and when, and sees what it was asked. */
+export interface ScriptedAnswer {
+  request: ChatRequest
+  signal: AbortSignal
+  say(text: string): void
+  think(text: string): void
+  finish(reason?: 'stop' | 'length'): void
+  fail(failure: Partial<ProviderFailure>): void
+  /** The connection ends without a finish. */
+  breakOff(): void
+}
+
+export interface ScriptedProvider extends ProviderClient {
+  /** The next answer that is asked for. */
+  nextAnswer(): Promise<ScriptedAnswer>
+  asked: ScriptedAnswer[]
+}
+
+export function createScriptedProvider(): ScriptedProvider {
+  const asked: ScriptedAnswer[] = []
+  const unseen: ScriptedAnswer[] = []
+  const waiting: ((answer: ScriptedAnswer) => void)[] = []
+
+  return {
+    asked,
+    listModels: () => Promise.resolve([]),
+    nextAnswer() {
+      const answer = unseen.shift()
+      return answer ? Promise.resolve(answer) : new Promise((resolve) => waiting.push(resolve))
+    },
+    async *chat(request, signal) {
+      const channel = createChannel(signal)
+      const answer: ScriptedAnswer = {
+        request,
+        signal,
+        say: (text) => channel.push({ type: 'text', text }),
+        think: (text) => channel.push({ type: 'reasoning', text }),
+        finish(reason = 'stop') {
+          const usage = { inputTokens: 10, outputTokens: 5, reasoningTokens: null, costUsd: null }
+          channel.push({ type: 'finish', reason, usage })
+          channel.end()
+        },
+        fail: (failure) => channel.end(new ProviderError({ ...plainFailure, ...failure })),
+        breakOff: () => channel.end(),
+      }
+      asked.push(answer)
+      const waiter = waiting.shift()
+      if (waiter) waiter(answer)
+      else unseen.push(answer)
+      yield* channel.read()
+    },
+  }
+}
+
+const plainFailure: ProviderFailure = {
+  code: 'provider_failed',
+  summary: 'The model did not answer.',
+  providerMessage: 'scripted failure',
+  advice: 'Try again.',
+  retryHelps: true,
+  retryAfterMs: null,
+  httpStatus: 500,
+}
+
+function createChannel(signal: AbortSignal) {
+  const queue: ChatEvent[] = []
+  let ended = false
+  let error: unknown
+  let wake = (): void => {}
+  signal.addEventListener('abort', () => wake())
+  return {
+    push(event: ChatEvent): void {
+      queue.push(event)
+      wake()
+    },
+    end(failure?: unknown): void {
+      ended = true
+      error = failure
+      wake()
+    },
+    async *read(): AsyncGenerator<ChatEvent> {
+      for (;;) {
+        signal.throwIfAborted()
+        const event = queue.shift()
+        if (event) yield event
+        else if (ended) break
+        else await new Promise<void>((resolve) => (wake = resolve))
+      }
+      if (error !== undefined) throw error
+    },
+  }
+}
