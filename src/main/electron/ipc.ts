@@ -4,21 +4,28 @@
  */
 import { RPCHandler } from '@orpc/server/message-port'
 import { ipcMain, type IpcMainEvent } from 'electron'
+import { router } from '../handlers/index.ts'
+import type { Host } from '../host.ts'
 import type { Log } from '../platform/log.ts'
 import { isWindowAddress } from './protocol.ts'
 
 const connect = 'chatty:connect'
 
-/** `createHandler` answers once the application is up; until then the page's calls wait in its port. */
-export function acceptWindows(connectPort: (port: Electron.MessagePortMain) => Promise<void>, log: Log): void {
+/** Takes connections from now on; what is asked before the application is up waits in its port. */
+export function acceptWindows(opening: Promise<Host>, log: Log): void {
+  const handler = new RPCHandler(router)
   ipcMain.on(connect, (event) => {
     const [port] = event.ports
     if (!port) return
-    if (isOurPage(event)) void connectPort(port)
-    else {
-      log.warn({ from: event.senderFrame?.origin }, 'a page that is not ours asked for a connection')
-      port.close()
+    if (!isOurPage(event)) {
+      log.warn({ origin: event.senderFrame?.origin }, 'a page that is not ours asked for a connection')
+      return port.close()
     }
+    const begin = (host: Host): void => {
+      handler.upgrade(port, { context: { host, personId: host.app().firstPersonId } })
+      port.start()
+    }
+    opening.then(begin).catch(() => port.close())
   })
 }
 

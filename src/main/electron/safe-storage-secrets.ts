@@ -3,11 +3,11 @@
  * has no keychain (`basic_text` on Linux means a password that everybody knows) the keys stand there as they are,
  * and the window says so: that is never called encrypted.
  */
-import { chmodSync, existsSync, readFileSync, renameSync } from 'node:fs'
-import { chmod, rename, writeFile } from 'node:fs/promises'
+import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { safeStorage } from 'electron'
 import { z } from 'zod'
 import type { Log } from '../platform/log.ts'
+import { writePrivateFile } from '../platform/private-file.ts'
 import type { Secrets } from '../platform/secrets.ts'
 
 const KeyFile = z.record(z.string(), z.object({ encrypted: z.boolean(), value: z.base64() }))
@@ -17,11 +17,9 @@ type KeyFile = z.infer<typeof KeyFile>
 export async function createSafeStorageSecrets(file: string, log: Log): Promise<Secrets> {
   const keychain = await hasKeychain()
   let keys = readKeys(file, log)
-  let writing: Promise<void> = Promise.resolve()
-  const save = (next: KeyFile): Promise<void> => {
+  const save = (next: KeyFile): void => {
+    writePrivateFile(file, JSON.stringify(next))
     keys = next
-    writing = writing.catch(() => {}).then(() => writeKeys(file, keys))
-    return writing
   }
   return {
     storage: keychain ? 'keychain' : 'plain_text',
@@ -37,11 +35,11 @@ export async function createSafeStorageSecrets(file: string, log: Log): Promise<
     },
     async set(name, value) {
       const bytes = keychain ? await encrypt(value) : Buffer.from(value, 'utf8')
-      await save({ ...keys, [name]: { encrypted: keychain, value: bytes.toString('base64') } })
+      save({ ...keys, [name]: { encrypted: keychain, value: bytes.toString('base64') } })
     },
     async delete(name) {
       const { [name]: _deleted, ...rest } = keys
-      await save(rest)
+      save(rest)
     },
   }
 }
@@ -66,17 +64,10 @@ async function decrypt(bytes: Buffer): Promise<string> {
 function readKeys(file: string, log: Log): KeyFile {
   if (!existsSync(file)) return {}
   try {
-    chmodSync(file, 0o600)
     return KeyFile.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
     log.error('the key file could not be read; it was set aside and keys have to be entered again')
     renameSync(file, `${file}.unreadable`)
     return {}
   }
-}
-
-async function writeKeys(file: string, keys: KeyFile): Promise<void> {
-  await writeFile(`${file}.new`, JSON.stringify(keys), { mode: 0o600 })
-  await chmod(`${file}.new`, 0o600)
-  await rename(`${file}.new`, file)
 }
