@@ -5,7 +5,8 @@ import { guardPages } from './guards.ts'
 import { registerWindowScheme } from './protocol.ts'
 
 registerWindowScheme()
-app.enableSandbox()
+// Chromium itself starts as root only without it (in containers, for tests); asking for both at once would end it.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 guardPages()
 app.setAboutPanelOptions({ applicationName: 'Chatty', applicationVersion: app.getVersion(), copyright: 'MIT License' })
 
