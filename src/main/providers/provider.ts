@@ -46,8 +46,11 @@ export interface ProviderConnection {
   timeouts: ProviderTimeouts
 }
 
+/** All in milliseconds. */
 export interface ProviderTimeouts {
-  /** Until the response's headers are there. */
+  /** Until the connection itself stands. */
+  dialMs: number
+  /** Until the response's headers are there: a local server may load a whole model first. */
   connectMs: number
   /** The longest silence within a stream. */
   silenceMs: number

@@ -1,0 +1,28 @@
+/** What every provider that speaks OpenAI's chat completions has in common. */
+import type { Dialect } from '../dialect.ts'
+import type { ProviderConnection } from '../provider.ts'
+import { openClient } from './client.ts'
+import { createChunkReader } from './events.ts'
+import { type ChatCompletionsHabits, buildRequest } from './request.ts'
+
+interface Speaker {
+  connection: ProviderConnection
+  /** Where `/chat/completions` is found. */
+  baseUrl: string
+  habits: ChatCompletionsHabits
+  withThinkTags: boolean
+  listModels: Dialect['listModels']
+}
+
+export function createChatCompletions(speaker: Speaker): Dialect {
+  const { connection, baseUrl, habits, withThinkTags, listModels } = speaker
+  return {
+    async ask(request, concessions, fetch) {
+      const client = await openClient(connection, baseUrl, fetch)
+      return client.chat.completions.create(buildRequest(request, concessions, habits)).asResponse()
+    },
+    createReader: () => createChunkReader({ withThinkTags }),
+    eventsOfWhole: (answer) => [answer],
+    listModels,
+  }
+}
