@@ -24,6 +24,8 @@ export async function launchElectron({ dataFolder, env = {}, args = [] }: Launch
   })
   const page = await application.firstWindow()
   await page.waitForLoadState('domcontentloaded')
+  // A display without a window manager focuses nothing, and Chromium copies and types into focused pages only.
+  await page.mouse.click(1, 1)
   return { application, page }
 }
 
