@@ -27,6 +27,9 @@ export interface Desktop {
 export async function startDesktop(): Promise<Desktop> {
   const config = readDesktopConfig()
   const log = createFileLog(config.folders.data)
+  process.on('unhandledRejection', (reason) =>
+    log.error({ at: placeOf(reason) }, 'something failed that nobody waited for'),
+  )
   const preferences = openPreferences()
   const outFolder = join(app.getAppPath(), 'out')
   guardSession(session.defaultSession)
@@ -79,4 +82,10 @@ function menuActions(dataFolder: string, window: WindowHolder, preferences: Pref
       return current ? setSpelling(current, preferences, on) : preferences.get('spelling')
     },
   }
+}
+
+/** Where it was thrown, without its message: that may hold what a person wrote. */
+function placeOf(reason: unknown): string[] {
+  const lines = reason instanceof Error ? (reason.stack ?? '').split('\n') : []
+  return lines.filter((line) => line.trimStart().startsWith('at '))
 }

@@ -3,7 +3,7 @@
  * embed other pages. Holds for every page of the application, those included that nobody thought of.
  */
 import { app, type Session, type WebContents } from 'electron'
-import { isWindowAddress } from './protocol.ts'
+import { isWindowAddress } from './window-address.ts'
 
 /** Copying is a permission in Chromium, and the only one the window needs. */
 const allowed = new Set(['clipboard-sanitized-write'])

@@ -7,7 +7,7 @@ import { ipcMain, type IpcMainEvent } from 'electron'
 import { router } from '../handlers/index.ts'
 import type { Host } from '../host.ts'
 import type { Log } from '../platform/log.ts'
-import { isWindowAddress } from './protocol.ts'
+import { isWindowAddress } from './window-address.ts'
 
 const connect = 'chatty:connect'
 

@@ -57,7 +57,7 @@ describe("Electron's security checklist", () => {
   it('4: sandboxes every page', () => {
     expect(windowSource).toContain('sandbox: true')
     expect(read('src/main/electron/main.ts')).toContain('app.enableSandbox()')
-    expect(filesWith(/sandbox:\s*false|no-sandbox/)).toEqual([])
+    expect(filesWith(/sandbox:\s*false|appendSwitch\('no-sandbox/)).toEqual([])
   })
 
   it('5: answers every kind of permission request', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme } from 'electron'
 import { showContextMenu } from './context-menu.ts'
 import type { PreferenceStore } from './preferences.ts'
-import { windowAddress } from './protocol.ts'
+import { windowAddress } from './window-address.ts'
 import { placeFrom, rememberPlace } from './window-state.ts'
 
 /** The page's own background, so that the first moment is not a flash of another colour. */
