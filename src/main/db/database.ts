@@ -2,11 +2,17 @@
  * The connection everything is written through. There is one writer, in the main process; what only reads and
  * takes long has its own connection in a worker.
  */
+import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { AppError } from '../errors.ts'
 import * as schema from './schema/index.ts'
+import { asStorageError, storageTroubleOf, type StorageTrouble } from './storage-trouble.ts'
 
-export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database }
+/** Hears of every write that the storage refused. */
+export type OnTrouble = (trouble: StorageTrouble, error: unknown) => void
+
+export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database; $onTrouble: OnTrouble }
 /** A transaction, or the connection itself. */
 export type DbOrTx = Pick<Db, 'select' | 'insert' | 'update' | 'delete' | 'get' | 'all' | 'run' | 'values'>
 
@@ -15,28 +21,66 @@ export type DbOrTx = Pick<Db, 'select' | 'insert' | 'update' | 'delete' | 'get' 
  * loses nothing, a power failure may lose the last moments of what can be had again. What a person wrote goes
  * through `durably`.
  */
-export function openDatabase(file: string): Db {
+export function openDatabase(file: string, onTrouble: OnTrouble = () => {}): Db {
   const client = new Database(file, { timeout: 5000 })
-  client.pragma('journal_mode = WAL')
-  client.pragma('synchronous = NORMAL')
-  client.pragma('foreign_keys = ON')
-  client.pragma('temp_store = MEMORY')
-  client.pragma('cache_size = -32768')
-  client.pragma('journal_size_limit = 67108864')
-  return Object.assign(drizzle(client, { schema, casing: undefined }), { $client: client })
+  try {
+    client.pragma('journal_mode = WAL')
+    client.pragma('synchronous = NORMAL')
+    client.pragma('foreign_keys = ON')
+    client.pragma('temp_store = MEMORY')
+    client.pragma('cache_size = -32768')
+    client.pragma('journal_size_limit = 67108864')
+  } catch (error) {
+    client.close()
+    throw error
+  }
+  return Object.assign(drizzle(client, { schema, casing: undefined }), { $client: client, $onTrouble: onTrouble })
 }
 
-/** Runs one transaction whose commit survives a power failure: it returns when the disk has it. */
+/**
+ * Runs one transaction whose commit survives a power failure: it returns when the disk has it. Throws
+ * STORAGE_FULL or STORAGE_UNAVAILABLE, with nothing half-written, when the disk refuses.
+ */
 export function durably<T>(db: Db, work: (tx: DbOrTx) => T): T {
-  db.$client.pragma('synchronous = FULL')
+  return watchingStorage(db, () => {
+    db.$client.pragma('synchronous = FULL')
+    try {
+      return db.transaction(work, { behavior: 'immediate' })
+    } finally {
+      db.$client.pragma('synchronous = NORMAL')
+    }
+  })
+}
+
+/** Runs one transaction that survives the death of the process. Throws as `durably` does. */
+export function transactionally<T>(db: Db, work: (tx: DbOrTx) => T): T {
+  return watchingStorage(db, () => db.transaction(work, { behavior: 'immediate' }))
+}
+
+function watchingStorage<T>(db: Db, write: () => T): T {
   try {
-    return db.transaction(work, { behavior: 'immediate' })
-  } finally {
-    db.$client.pragma('synchronous = NORMAL')
+    mustStillBeThere(db.$client)
+    return write()
+  } catch (error) {
+    const trouble = storageTroubleOf(error)
+    if (trouble !== null) db.$onTrouble(trouble, error)
+    throw asStorageError(error)
   }
 }
 
-/** Runs one transaction that survives the death of the process. */
-export function transactionally<T>(db: Db, work: (tx: DbOrTx) => T): T {
-  return db.transaction(work, { behavior: 'immediate' })
+/** SQLite goes on writing into a file that somebody has deleted, and everything in it ends with the process. */
+function mustStillBeThere(client: Database.Database): void {
+  if (client.memory || existsSync(client.name)) return
+  throw new AppError('STORAGE_UNAVAILABLE', 'The database file is gone from its folder.', undefined, {
+    cause: new FileVanished(client.name),
+  })
+}
+
+/** The file of an open database was deleted or moved by someone else. */
+class FileVanished extends Error {
+  readonly code = 'ENOENT'
+  constructor(file: string) {
+    super(`${file} was removed while it was open`)
+    this.name = 'FileVanished'
+  }
 }

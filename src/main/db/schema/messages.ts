@@ -1,4 +1,13 @@
-import { type AnySQLiteColumn, blob, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  type AnySQLiteColumn,
+  blob,
+  index,
+  integer,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 import type { ConversationId, MessageId } from '../../../contract/base.ts'
 import type { ProviderFailure } from '../../../contract/errors.ts'
 import { conversations } from './conversations.ts'

@@ -1,0 +1,1 @@
+export { hashContent } from '../db/content-hash.ts'
