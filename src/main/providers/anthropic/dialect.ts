@@ -8,7 +8,8 @@ import { buildRequest } from './request.ts'
 export const createAnthropic = (connection: ProviderConnection): Dialect => ({
   async ask(request, concessions, fetch) {
     const client = await openAnthropic(connection, fetch)
-    return client.messages.create(buildRequest(request, concessions)).asResponse()
+    // What `messages.create` does, without its remarks on deprecated models on the console.
+    return client.post('/v1/messages', { body: buildRequest(request, concessions), stream: true }).asResponse()
   },
   createReader: createEventReader,
   listModels: (signal) => listAnthropicModels(connection, signal),
