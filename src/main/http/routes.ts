@@ -1,0 +1,72 @@
+/** Which request goes where. Everything but `/healthz` and signing in needs a credential, and asks for it here. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Connections } from './connections.ts'
+import type { Caller, Credentials } from './credentials.ts'
+import type { Gate } from './gate.ts'
+import { Refusal } from './refusal.ts'
+import { cookieHeader, isPageVisit, sendJson } from './respond.ts'
+import type { SignIn } from './sign-in.ts'
+import type { WindowRoute } from './window-route.ts'
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
+type HandleCaller = (request: IncomingMessage, response: ServerResponse, url: URL, caller: Caller) => Promise<void>
+
+export interface Parts {
+  gate: Gate
+  credentials: Credentials
+  connections: Connections
+  signIn: SignIn
+  rpc: HandleCaller
+  window: WindowRoute
+  version: string
+}
+
+/** Answers a request, or throws a `Refusal`. */
+export function createRoutes({ gate, credentials, connections, signIn, rpc, window, version }: Parts): Handle {
+  const health: Handle = (request, response) => {
+    allow(request, 'GET', 'HEAD')
+    sendJson(response, 200, { ok: true, version })
+  }
+
+  const signOut: HandleCaller = async (request, response) => {
+    allow(request, 'POST')
+    signIn.signOut(request, response)
+  }
+
+  const showWindow = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    const visitor = isPageVisit(request) ? credentials.find(request) : await credentials.require(request)
+    if (visitor) connections.trust(request.socket)
+    allow(request, 'GET', 'HEAD')
+    if (isPageVisit(request) && (await signIn.visit(request, response, url, visitor !== undefined))) return
+    await window.serve(request, response, url.pathname, cookieHeader(visitor?.setCookie))
+  }
+
+  return async (request, response) => {
+    gate(request)
+    const url = parseTarget(request.url)
+    const { pathname } = url
+    if (pathname === '/healthz') return health(request, response)
+    if (pathname === '/sign-in') {
+      allow(request, 'POST')
+      return signIn.submit(request, response)
+    }
+    const route = pathname === '/sign-out' ? signOut : pathname.startsWith('/rpc/') ? rpc : undefined
+    if (!route) return showWindow(request, response, url)
+    const caller = await credentials.require(request)
+    connections.trust(request.socket)
+    return route(request, response, url, caller)
+  }
+}
+
+/** Only paths are asked for here: no proxy forms, and no `//` that a browser would take for another host. */
+function parseTarget(target = ''): URL {
+  const isPath = target.startsWith('/')
+  const url = isPath && URL.canParse(`http://chatty${target}`) ? new URL(`http://chatty${target}`) : undefined
+  if (!url || url.pathname.startsWith('//')) throw new Refusal('BAD_REQUEST', 'This is not an address of Chatty.')
+  return url
+}
+
+function allow({ method = '' }: IncomingMessage, ...methods: string[]): void {
+  if (methods.includes(method)) return
+  throw new Refusal('METHOD_NOT_ALLOWED', 'This address is not used in this way.', { allow: methods.join(', ') })
+}

@@ -1,0 +1,79 @@
+/** The contract over HTTP: one address a procedure, JSON in and out, event streams as `text/event-stream`. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Router } from '@orpc/server'
+import { StandardRPCHandler } from '@orpc/server/standard'
+import { sendStandardResponse, toAbortSignal } from '@orpc/standard-server-node'
+import type { Contract } from '../../contract/index.ts'
+import type { CallContext } from '../handlers/context.ts'
+import type { Host } from '../host.ts'
+import type { Caller } from './credentials.ts'
+import { isContentType, parseJson, readBody } from './read-body.ts'
+import { Refusal } from './refusal.ts'
+import { cookieHeader, dataHeaders, sendJson } from './respond.ts'
+import { isStream, toAnswerable, watchStream } from './rpc-faults.ts'
+
+const prefix = '/rpc'
+/** A message's longest text, 2 million UTF-16 units, takes 6 MB of UTF-8. */
+const maxBodyBytes = 8 * 1024 * 1024
+/** Shorter than what proxies and sleeping networks forget a silent connection after. */
+const keepAliveMs = 15_000
+
+type RpcRouter = Router<Contract, CallContext>
+type RpcRoute = (request: IncomingMessage, response: ServerResponse, url: URL, caller: Caller) => Promise<void>
+
+/** `stalledAfterMs`: how long a reader may take nothing before its connection is closed. */
+export function createRpcRoute(router: RpcRouter, host: Host, stalledAfterMs: number): RpcRoute {
+  const handler = new StandardRPCHandler(router, {
+    clientInterceptors: [
+      async ({ next, path, signal }) => {
+        const where = path.join('.')
+        try {
+          const output = await next()
+          return isStream(output) ? watchStream(output, host.platform.log, where) : output
+        } catch (error) {
+          throw signal?.aborted ? error : toAnswerable(error, host.platform.log, where)
+        }
+      },
+    ],
+  })
+
+  return async (request, response, url, { personId, setCookie, ended }) => {
+    const input = await readInput(request)
+    const context = { host, personId }
+    const signal = toAbortSignal(response)
+    // A procedure may take its time; only a reader that stops reading its answer may not.
+    request.socket.setTimeout(0)
+    const body = (): Promise<undefined> => Promise.resolve(input)
+    const call = { method: 'POST', url, headers: request.headers, body, signal }
+    const { response: answer } = await handler.handle(call, { prefix, context })
+    request.socket.setTimeout(stalledAfterMs)
+    if (!answer) throw new Refusal('NOT_FOUND', 'There is no such procedure.')
+
+    const cookie = cookieHeader(setCookie)
+    if (!isStream(answer.body)) {
+      return sendJson(response, answer.status, withErrorWords(answer.body, answer.status), cookie)
+    }
+    const endStream = (): void => void response.destroy()
+    ended?.addEventListener('abort', endStream)
+    const streamed = { ...answer, headers: { ...dataHeaders, ...cookie, 'x-accel-buffering': 'no' } }
+    await sendStandardResponse(response, streamed, { eventIteratorKeepAliveInterval: keepAliveMs })
+    ended?.removeEventListener('abort', endStream)
+  }
+}
+
+/** The body as JSON. oRPC calls it undefined because it may be anything; the contract's schemas decide. */
+async function readInput(request: IncomingMessage): Promise<undefined> {
+  if (request.method !== 'POST') throw new Refusal('METHOD_NOT_ALLOWED', 'This is called with POST.', { allow: 'POST' })
+  if (!isContentType(request, 'application/json') || request.headers['content-encoding'] !== undefined) {
+    throw new Refusal('UNSUPPORTED_MEDIA_TYPE', 'Chatty takes plain JSON here, of content type application/json.')
+  }
+  return parseJson(await readBody(request, maxBodyBytes)) as undefined
+}
+
+/** A procedure's error gets the two fields that every error of this door has, for clients that know no oRPC. */
+function withErrorWords(body: unknown, status: number): unknown {
+  if (status < 400) return body
+  // How the handler encodes an error.
+  const { json } = body as { json: { code: string; message: string } }
+  return { error: json.message, code: json.code, json }
+}

@@ -1,0 +1,136 @@
+/**
+ * The headless door: the window in a browser and the contract over HTTP. Plain `node:http`, because every request
+ * passes one gate, one credential check and one of four routes, and is to cost little more than the bytes it sends.
+ */
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { join } from 'node:path'
+import type { Router } from '@orpc/server'
+import type { PersonId } from '../../contract/base.ts'
+import type { Contract } from '../../contract/index.ts'
+import type { CallContext } from '../handlers/context.ts'
+import type { Host } from '../host.ts'
+import { listAddresses } from './addresses.ts'
+import { createBrake } from './brake.ts'
+import { watchConnections } from './connections.ts'
+import { createCredentials } from './credentials.ts'
+import { recordFault } from './faults.ts'
+import { createGate } from './gate.ts'
+import { answerMalformed } from './malformed.ts'
+import { Refusal } from './refusal.ts'
+import { errorBody, sendJson, sendRefusal } from './respond.ts'
+import { createRoutes } from './routes.ts'
+import { createRpcRoute } from './rpc-route.ts'
+import { createSessionCookie } from './session-cookie.ts'
+import { createSessionStore } from './session-store.ts'
+import { createSessions } from './sessions.ts'
+import { createSignIn } from './sign-in.ts'
+import { createSignInTokens } from './sign-in-tokens.ts'
+import { createWindowRoute } from './window-route.ts'
+
+export interface HttpServerOptions {
+  host: Host
+  router: Router<Contract, CallContext>
+  /** Whom the sign-in link and the fixed token stand for. */
+  ownerId(): PersonId
+  /** The built window's folder. */
+  windowFolder: string
+  /** The address to listen on. */
+  boundHost: string
+  /** 0 takes any free one. */
+  port: number
+  fixedToken: string | undefined
+  /** The link was used, and there is a new one. */
+  onLinkUsed(): void
+}
+
+export interface HttpServer {
+  /** Such as `http://127.0.0.1:8000`. */
+  url: string
+  /** The address that signs a browser in, once. */
+  signInUrl(): string
+  /** From now on no connection is taken and no new request answered; what runs goes on. */
+  stopTaking(): void
+  /** Ends every connection, streams included. */
+  close(): Promise<void>
+}
+
+const limits = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 60_000,
+  connectionsCheckingInterval: 2_000,
+}
+/** A connection on which nothing moves while it is being written to. */
+const stalledAfterMs = 60_000
+
+/** Listens; rejects with Node's error when it cannot, such as EADDRINUSE. */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { host, router, ownerId, windowFolder, boundHost, fixedToken, onLinkUsed } = options
+  const { clock, log } = host.platform
+  // A missing Host is refused by the gate, in the same words as a wrong one.
+  const server = createServer({ ...limits, requireHostHeader: false, noDelay: true })
+  server.timeout = stalledAfterMs
+  const connections = watchConnections(server)
+  server.listen({ host: boundHost, port: options.port, exclusive: true })
+  await once(server, 'listening')
+  // A listening TCP server has an address of this kind.
+  const { port } = server.address() as AddressInfo
+
+  const addresses = listAddresses(boundHost, port)
+  const tokens = createSignInTokens(fixedToken)
+  const store = createSessionStore(join(host.config.folders.data, 'browser-sessions.json'), log)
+  const parts = {
+    sessions: createSessions(store, clock, tokens.fixedDigest),
+    tokens,
+    cookie: createSessionCookie(port),
+    brake: createBrake(clock),
+    ownerId,
+  }
+  const answer = createRoutes({
+    gate: createGate(addresses),
+    credentials: createCredentials(parts),
+    connections,
+    signIn: createSignIn({ ...parts, onLinkUsed }),
+    rpc: createRpcRoute(router, host, stalledAfterMs),
+    window: createWindowRoute(windowFolder),
+    version: host.config.version,
+  })
+
+  let isClosing = false
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      if (isClosing) throw new Refusal('SERVICE_UNAVAILABLE', 'Chatty is closing. It saves what is running.')
+      await answer(request, response)
+    } catch (error) {
+      if (response.headersSent || response.destroyed) response.destroy()
+      else if (error instanceof Refusal) sendRefusal(response, error)
+      else sendFault(response, error)
+    }
+  }
+  function sendFault(response: ServerResponse, error: unknown): void {
+    const { id, message } = recordFault(log, 'http', error)
+    sendJson(response, 500, errorBody('INTERNAL_SERVER_ERROR', 500, message, { id }))
+  }
+  server.on('request', (request, response) => void take(request, response))
+  server.on('clientError', (error, socket) => answerMalformed(error, socket as Socket))
+
+  let closed: Promise<unknown> | undefined
+  const stopTaking = (): void => {
+    isClosing = true
+    closed ??= once(server, 'close')
+    server.close()
+  }
+  return {
+    url: addresses.url,
+    signInUrl: () => `${addresses.url}/?token=${tokens.unusedToken()}`,
+    stopTaking,
+    async close() {
+      stopTaking()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}

@@ -1,0 +1,40 @@
+/** The two secrets that open a session: a link that works once, and a fixed token for automation. */
+import { randomBytes } from 'node:crypto'
+import { digestOf, isSameSecret } from './secret-digest.ts'
+
+export type TokenVerdict = 'link' | 'fixed' | 'used' | 'wrong'
+
+export interface SignInTokens {
+  /** The token of the link that has not been used yet. 256 bits. */
+  unusedToken(): string
+  /** Using the link's token makes a new one; a used one is known as such, so that a person can be told. */
+  use(token: string): TokenVerdict
+  isFixed(token: string): boolean
+  /** Null without a fixed token. */
+  fixedDigest: string | null
+}
+
+const makeToken = (): string => randomBytes(32).toString('base64url')
+/** Used links are remembered only to say so. */
+const maxRemembered = 50
+
+export function createSignInTokens(fixedToken: string | undefined): SignInTokens {
+  let unused = makeToken()
+  const usedDigests: string[] = []
+  const isFixed = (token: string): boolean => fixedToken !== undefined && isSameSecret(token, fixedToken)
+  return {
+    unusedToken: () => unused,
+    isFixed,
+    fixedDigest: fixedToken === undefined ? null : digestOf(fixedToken),
+    use(token) {
+      if (isFixed(token)) return 'fixed'
+      if (isSameSecret(token, unused)) {
+        usedDigests.push(digestOf(unused))
+        if (usedDigests.length > maxRemembered) usedDigests.shift()
+        unused = makeToken()
+        return 'link'
+      }
+      return usedDigests.includes(digestOf(token)) ? 'used' : 'wrong'
+    },
+  }
+}
