@@ -12,14 +12,25 @@ import { requireNode, root, runTool } from './bootstrap/ground.mjs'
 requireNode()
 await installDependencies()
 const built = isBuilt() ? 0 : await build({ logLevel: 'warn' })
-process.exitCode = built === 0 ? await packApplication(process.argv.slice(2)) : built
+if (built !== 0) process.exit(built)
+const electron = process.env.ELECTRON_OVERRIDE_DIST_PATH
+process.exitCode = await (electron ? packGivenElectron(electron) : packOwnElectron())
 
-function packApplication(args) {
-  const electron = process.env.ELECTRON_OVERRIDE_DIST_PATH
+function packOwnElectron() {
   // What was compiled for the tests' Electron is for it alone; others take the module's own prebuilt one.
-  if (!electron) rmSync(join(root, 'node_modules', 'better-sqlite3', 'build'), { recursive: true, force: true })
-  const version = electron && readFileSync(join(electron, 'version'), 'utf8').trim().replace(/^v/, '')
-  const source = electron ? [`-c.electronDist=${electron}`, `-c.electronVersion=${version}`] : []
-  const what = args.length > 0 ? args : ['--dir']
-  return runTool('electron-builder', ['--config', 'build/electron-builder.yml', ...source, ...what])
+  rmSync(join(root, 'node_modules', 'better-sqlite3', 'build'), { recursive: true, force: true })
+  return runBuilder()
+}
+
+async function packGivenElectron(folder) {
+  const version = readFileSync(join(folder, 'version'), 'utf8').trim().replace(/^v/, '')
+  const code = await runBuilder(`-c.electronDist=${folder}`, `-c.electronVersion=${version}`)
+  // Left out by itself only of an Electron that electron-builder fetched.
+  rmSync(join(root, 'dist', 'linux-unpacked', 'resources', 'default_app.asar'), { force: true })
+  return code
+}
+
+function runBuilder(...settings) {
+  const what = process.argv.length > 2 ? process.argv.slice(2) : ['--dir']
+  return runTool('electron-builder', ['--config', 'build/electron-builder.yml', ...settings, ...what])
 }

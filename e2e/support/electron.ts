@@ -12,13 +12,20 @@ export interface LaunchOptions {
   dataFolder: string
   /** Added to this process's environment; undefined takes a name out. */
   env?: Record<string, string | undefined>
-  args?: string[]
 }
 
+/** What Electron is started with: this folder's application, its data, and no graphics card. */
+export const electronArguments = (dataFolder: string): string[] => [
+  '.',
+  `--user-data-dir=${dataFolder}`,
+  '--disable-gpu',
+  ...sandboxArguments(),
+]
+
 /** Answers once the page has loaded. Close it with `application.close()`, which is what quitting does. */
-export async function launchElectron({ dataFolder, env = {}, args = [] }: LaunchOptions): Promise<DesktopApplication> {
+export async function launchElectron({ dataFolder, env = {} }: LaunchOptions): Promise<DesktopApplication> {
   const application = await _electron.launch({
-    args: ['.', `--user-data-dir=${dataFolder}`, '--disable-gpu', ...sandboxArguments(), ...args],
+    args: electronArguments(dataFolder),
     cwd: process.cwd(),
     env: definedOnly({ ...process.env, CHATTY_DATA: undefined, ...env }),
   })

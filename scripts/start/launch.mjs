@@ -17,7 +17,7 @@ export function launch(command, args) {
     process.on(name, () => {
       asked = true
       // Ctrl-C in a terminal reaches the child by itself; a second one would mean "at once".
-      if (name !== 'SIGINT' || !process.stdin.isTTY) child.kill(name)
+      if (name !== 'SIGINT' || !isInTerminal()) child.kill(name)
     })
   }
   return new Promise((resolve) => {
@@ -27,6 +27,9 @@ export function launch(command, args) {
   })
 }
 
+const isInTerminal = () => [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY)
+
+/** Ends this process the way the child ended. */
 export function endLike({ code, signal }) {
   if (!signal) process.exit(code)
   for (const name of forwarded) process.removeAllListeners(name)
