@@ -3,7 +3,7 @@
  * window says what one does while it is shown (`useShortcut`); the newest part wins.
  */
 import { useEffect, useEffectEvent } from 'react'
-import { isMac } from './platform.ts'
+import { matches, readable } from './keys.ts'
 
 export interface Shortcut {
   id: string
@@ -51,57 +51,6 @@ export type ShortcutId = (typeof shortcuts)[number]['id']
 
 /** Answers false when there is nothing to do now, so that the key keeps its usual meaning. */
 export type ShortcutHandler = (event: KeyboardEvent | undefined) => boolean | void
-
-interface Pressed {
-  key: string
-  code: string
-  ctrlKey: boolean
-  metaKey: boolean
-  shiftKey: boolean
-  altKey: boolean
-}
-
-const codes: Record<string, string> = { ';': 'Semicolon', ',': 'Comma', '/': 'Slash' }
-
-/** Whether these pressed keys are the combination `combo`, such as "mod+shift+c". */
-export function matches(combo: string, pressed: Pressed, onMac = isMac): boolean {
-  const parts = combo.split('+')
-  const key = parts.at(-1) ?? ''
-  const mod = parts.includes('mod')
-  return (
-    pressed.ctrlKey === (parts.includes('ctrl') || (mod && !onMac)) &&
-    pressed.metaKey === (mod && onMac) &&
-    pressed.shiftKey === parts.includes('shift') &&
-    !pressed.altKey &&
-    isKey(key, pressed)
-  )
-}
-
-/** By what the key writes; by its place where another alphabet or Shift makes it write something else. */
-function isKey(key: string, { key: written, code }: Pressed): boolean {
-  if (written.toLowerCase() === key) return true
-  if (/^\d$/.test(key)) return code === `Digit${key}`
-  if (codes[key]) return code === codes[key]
-  return /^[a-z]$/.test(key) && !/^[a-z]$/i.test(written) && code === `Key${key.toUpperCase()}`
-}
-
-const caps: Record<string, string> = {
-  mod: isMac ? '⌘' : 'Ctrl',
-  ctrl: isMac ? '⌃' : 'Ctrl',
-  shift: isMac ? '⇧' : 'Shift',
-  escape: 'Esc',
-  tab: 'Tab',
-  space: 'Space',
-  delete: 'Del',
-  arrowup: '↑',
-}
-
-/** A combination as a person reads it: "⌘K" or "Ctrl+K". */
-export const readable = (combo: string): string =>
-  combo
-    .split('+')
-    .map((part) => caps[part] ?? part.toUpperCase())
-    .join(isMac ? '' : '+')
 
 /** The first keys of a shortcut, as a person reads them. */
 export const keysOf = (id: ShortcutId): string =>

@@ -6,7 +6,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { Kbd } from './kbd.tsx'
 
-const popup = 'floating popup-motion min-w-44 p-1 outline-none'
+export const menuPopupClass = 'floating popup-motion min-w-44 p-1 outline-none'
 const item =
   'flex h-8 cursor-default items-center gap-2.5 rounded-sm px-2.5 text-ink outline-none select-none data-highlighted:bg-hover data-disabled:opacity-45 [&_svg]:size-4 [&_svg]:shrink-0'
 
@@ -26,7 +26,7 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom', onOpen
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner align={align} side={side} sideOffset={4} className="z-40 outline-none">
-          <Base.Popup className={popup}>{children}</Base.Popup>
+          <Base.Popup className={menuPopupClass}>{children}</Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
@@ -47,7 +47,7 @@ export function ContextMenu({ children, menu, onOpenChange }: ContextMenuProps) 
       <BaseContext.Trigger render={children} />
       <BaseContext.Portal>
         <BaseContext.Positioner className="z-40 outline-none">
-          <BaseContext.Popup className={popup}>{menu}</BaseContext.Popup>
+          <BaseContext.Popup className={menuPopupClass}>{menu}</BaseContext.Popup>
         </BaseContext.Positioner>
       </BaseContext.Portal>
     </BaseContext.Root>

@@ -10,10 +10,10 @@ interface SkeletonProps {
 
 const threeLines = [72, 54, 63]
 
-/** Grey lines where text will be. */
+/** Grey lines where text will be; shown only when the wait is long enough to be noticed. */
 export function Skeleton({ name, lines = threeLines, className }: SkeletonProps) {
   return (
-    <output aria-label={name} className={classNames('flex flex-col gap-4 p-2.5', className)}>
+    <output aria-label={name} className={classNames('appear-late flex flex-col gap-4 p-2.5', className)}>
       {lines.map((width, index) => (
         // The lines never change places, so their index is their identity.
         // oxlint-disable-next-line react/no-array-index-key

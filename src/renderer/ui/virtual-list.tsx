@@ -1,4 +1,4 @@
-import { type Virtualizer, useVirtualizer } from '@tanstack/react-virtual'
+import { type Range, type Virtualizer, defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import type { ReactNode, Ref, RefObject } from 'react'
 import { useImperativeHandle } from 'react'
 
@@ -17,14 +17,14 @@ interface VirtualListProps {
   renderRow: (index: number) => ReactNode
   /** Called with the last row that is shown, to load more. */
   onRange?: (lastIndex: number) => void
-  /** Pixels in the scroller above the list. */
-  offset?: number
+  /** A row that is kept in the page even out of view, because the Tab key must find it. */
+  keptIndex?: number
   ref?: Ref<VirtualListHandle>
 }
 
 /** A long list of which only the rows in view (and a few beside them) are in the page. */
 export function VirtualList(props: VirtualListProps) {
-  const { count, scroller, estimateSize, rowKey, renderRow, onRange, offset = 0, ref } = props
+  const { count, scroller, estimateSize, rowKey, renderRow, onRange, keptIndex, ref } = props
   // The rule warns of memoising by a compiler, which is not used here.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
@@ -33,7 +33,7 @@ export function VirtualList(props: VirtualListProps) {
     estimateSize,
     getItemKey: rowKey,
     overscan: 8,
-    scrollMargin: offset,
+    rangeExtractor: (range) => withKept(range, keptIndex),
     onChange: (instance: Virtualizer<HTMLElement, Element>) => {
       const last = instance.range?.endIndex
       if (last !== undefined) onRange?.(last)
@@ -51,11 +51,17 @@ export function VirtualList(props: VirtualListProps) {
           data-index={row.index}
           ref={virtualizer.measureElement}
           className="absolute inset-x-0 top-0"
-          style={{ transform: `translateY(${row.start - offset}px)` }}
+          style={{ transform: `translateY(${row.start}px)` }}
         >
           {renderRow(row.index)}
         </div>
       ))}
     </div>
   )
+}
+
+function withKept(range: Range, kept: number | undefined): number[] {
+  const shown = defaultRangeExtractor(range)
+  if (kept === undefined || kept < 0 || kept >= range.count || shown.includes(kept)) return shown
+  return [...shown, kept].toSorted((one, other) => one - other)
 }

@@ -1,0 +1,32 @@
+/** Every page and its address. */
+import { createRouter } from '@tanstack/react-router'
+import { archiveRoute } from '../routes/archive.tsx'
+import { conversationRoute } from '../routes/conversation.tsx'
+import { frameRoute } from '../routes/frame.tsx'
+import { newChatRoute } from '../routes/new-chat.tsx'
+import { rootRoute } from '../routes/root.tsx'
+import { settingsIndexRoute, settingsRoute } from '../routes/settings.tsx'
+import { trashRoute } from '../routes/trash.tsx'
+import { welcomeRoute } from '../routes/welcome.tsx'
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    welcomeRoute,
+    frameRoute.addChildren([
+      newChatRoute,
+      conversationRoute,
+      archiveRoute,
+      trashRoute,
+      settingsIndexRoute,
+      settingsRoute,
+    ]),
+  ]),
+  // Each page scrolls inside itself and knows best where it stood.
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,43 @@
+import { Archive, Pin, Trash2, X } from 'lucide-react'
+import type { ConversationId } from '../../../contract/base.ts'
+import { setArchived, setPinned, trash } from '../../lib/conversation-actions.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+
+interface SelectionBarProps {
+  ids: readonly ConversationId[]
+  onDone: () => void
+  onGone: (ids: readonly ConversationId[]) => void
+}
+
+/** What can be done with all selected conversations at once. */
+export function SelectionBar({ ids, onDone, onGone }: SelectionBarProps) {
+  const isEmpty = ids.length === 0
+  const leave = (act: () => Promise<unknown>) => {
+    onGone(ids)
+    void act()
+    onDone()
+  }
+  return (
+    <div
+      role="toolbar"
+      aria-label="Selected conversations"
+      className="card flex items-center gap-0.5 rounded-md py-1 pr-1 pl-3"
+    >
+      <span aria-live="polite" className="num flex-1 font-strong">
+        {ids.length.toLocaleString()} selected
+      </span>
+      <IconButton name="Pin selected" disabled={isEmpty} onClick={() => (void setPinned(ids, true), onDone())}>
+        <Pin />
+      </IconButton>
+      <IconButton name="Archive selected" disabled={isEmpty} onClick={() => leave(() => setArchived(ids, true))}>
+        <Archive />
+      </IconButton>
+      <IconButton name="Delete selected" disabled={isEmpty} onClick={() => leave(() => trash(ids))}>
+        <Trash2 />
+      </IconButton>
+      <IconButton name="Stop selecting" onClick={onDone}>
+        <X />
+      </IconButton>
+    </div>
+  )
+}

@@ -1,0 +1,135 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Archive, type LucideIcon, MessagesSquare, PanelLeft, Plus, Search, Settings, Trash2 } from 'lucide-react'
+import { type ReactNode, useMemo, useState } from 'react'
+import type { ConversationId } from '../../../contract/base.ts'
+import { keysOf } from '../../lib/shortcuts.ts'
+import { useToday } from '../../lib/now.ts'
+import { Brand } from '../../ui/brand.tsx'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { ConversationList } from './conversation-list.tsx'
+import { listRows } from './list-rows.ts'
+import { useSidebarLists } from './queries.ts'
+import { SelectionBar } from './selection-bar.tsx'
+import { nothing } from './selection.ts'
+
+interface SidebarProps {
+  /** The conversation that is shown, if one is. */
+  currentId: ConversationId | undefined
+  onNewChat: () => void
+  onFind: () => void
+  onHide: () => void
+  /** Called when something was opened from here, for a drawer to close. */
+  onOpened: () => void
+}
+
+/** The places of the window, and every conversation. */
+export function Sidebar({ currentId, onNewChat, onFind, onHide, onOpened }: SidebarProps) {
+  return (
+    <div className="flex h-full min-h-0 flex-col gap-3 px-3 pt-4">
+      <header className="flex items-center">
+        <Brand />
+        <span className="flex-1" />
+        <IconButton name="Hide sidebar" keys={keysOf('sidebar')} onClick={onHide}>
+          <PanelLeft />
+        </IconButton>
+      </header>
+      <Button onClick={onNewChat}>
+        <Plus aria-hidden className="size-4.5" strokeWidth={1.75} />
+        New chat
+      </Button>
+      <nav aria-label="Places" className="flex flex-col gap-px">
+        <button type="button" className={placeClass} onClick={onFind}>
+          <PlaceContent icon={Search}>Find</PlaceContent>
+          <Kbd keys={keysOf('find')} />
+        </button>
+        <Link to="/archive" className={placeClass} activeProps={activeClass} onClick={onOpened}>
+          <PlaceContent icon={Archive}>Archive</PlaceContent>
+        </Link>
+        <Link to="/trash" className={placeClass} activeProps={activeClass} onClick={onOpened}>
+          <PlaceContent icon={Trash2}>Trash</PlaceContent>
+        </Link>
+      </nav>
+      <Conversations currentId={currentId} onOpened={onOpened} />
+      <footer className="-mx-3 flex items-center gap-2.5 border-t border-line px-5 py-3">
+        <span
+          aria-hidden
+          className="grid size-7 place-items-center rounded-full bg-[linear-gradient(150deg,oklch(0.55_0.11_190),oklch(0.5_0.16_240))] text-xs font-bold text-white"
+        >
+          Y
+        </span>
+        <span className="min-w-0 flex-1 leading-tight">
+          You
+          <span className="block truncate text-xs text-ink-3">All on this machine</span>
+        </span>
+        <IconButton
+          name="Settings"
+          keys={keysOf('settings')}
+          side="top"
+          nativeButton={false}
+          render={<Link to="/settings/$section" params={{ section: 'providers' }} role="button" onClick={onOpened} />}
+        >
+          <Settings />
+        </IconButton>
+      </footer>
+    </div>
+  )
+}
+
+const placeClass =
+  'quick flex h-8.5 w-full items-center gap-2.5 rounded-sm px-2.5 text-left text-ink-2 hover:bg-hover [&.active]:bg-chosen [&.active]:font-strong [&.active]:text-accent-2'
+const activeClass = { className: 'active' }
+
+function PlaceContent({ icon: Icon, children }: { icon: LucideIcon; children: ReactNode }) {
+  return (
+    <>
+      <Icon aria-hidden className="size-4.5 shrink-0" strokeWidth={1.75} />
+      <span className="flex-1 text-ink in-[.active]:text-accent-2">{children}</span>
+    </>
+  )
+}
+
+function Conversations({ currentId, onOpened }: { currentId: ConversationId | undefined; onOpened: () => void }) {
+  const lists = useSidebarLists()
+  const today = useToday()
+  const navigate = useNavigate()
+  const [selection, setSelection] = useState(nothing)
+  const { pinned, recent, hasMorePinned } = lists
+  const rows = useMemo(() => listRows({ pinned, recent, hasMorePinned }, today), [pinned, recent, hasMorePinned, today])
+
+  // What is shown went to the trash or the archive: the window goes back to a new chat.
+  const leave = (ids: readonly ConversationId[]) => {
+    if (currentId !== undefined && ids.includes(currentId)) void navigate({ to: '/' })
+  }
+
+  return (
+    <section aria-label="Conversations" className="flex min-h-0 flex-1 flex-col gap-2">
+      {selection.isOn && <SelectionBar ids={[...selection.ids]} onDone={() => setSelection(nothing)} onGone={leave} />}
+      {lists.error ? (
+        <ErrorState error={lists.error} onRetry={lists.retry} />
+      ) : lists.isPending ? (
+        <Skeleton name="Loading conversations" lines={loadingLines} />
+      ) : rows.length === 0 ? (
+        <EmptyState icon={MessagesSquare} title="No conversations yet">
+          They appear here with your first message, newest first.
+        </EmptyState>
+      ) : (
+        <ConversationList
+          rows={rows}
+          currentId={currentId}
+          selection={selection}
+          onSelect={setSelection}
+          onOpened={onOpened}
+          onGone={leave}
+          onLoadMore={lists.loadMore}
+          onLoadMorePinned={lists.loadMorePinned}
+        />
+      )}
+    </section>
+  )
+}
+
+const loadingLines = [70, 52, 81, 60, 44, 73, 58]

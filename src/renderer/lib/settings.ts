@@ -1,0 +1,26 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { Settings } from '../../contract/settings.ts'
+import { api, orpc } from './api.ts'
+import { queryClient } from './query-client.ts'
+import { toast } from './toast.ts'
+
+const settingsQuery = orpc.settings.get.queryOptions()
+
+/** What the person chose; undefined until it was read. */
+export const useSettings = (): Settings | undefined => useQuery(settingsQuery).data
+
+/** Changes settings: shown at once, and taken back with a word when they could not be kept. */
+export const useChangeSettings = () =>
+  useMutation({
+    mutationFn: (changed: Partial<Settings>) => api.settings.update(changed),
+    onMutate: (changed) =>
+      queryClient.setQueryData(
+        settingsQuery.queryKey,
+        (known: Settings | undefined) => known && { ...known, ...changed },
+      ),
+    onSuccess: (settings) => queryClient.setQueryData(settingsQuery.queryKey, settings),
+    onError: (error) => {
+      toast.fail(error)
+      void queryClient.invalidateQueries({ queryKey: settingsQuery.queryKey })
+    },
+  }).mutate

@@ -1,0 +1,52 @@
+/** Times, sizes and counts as a person reads them, in the language of the system. */
+
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
+const steps = [
+  ['minute', 60_000],
+  ['hour', 3_600_000],
+  ['day', 86_400_000],
+] as const
+
+/** "just now", "5 minutes ago", "yesterday"; beyond a month the date. */
+export function timeAgo(at: number, now: number): string {
+  const ms = now - at
+  if (ms < 60_000) return 'just now'
+  if (ms > 30 * 86_400_000) return shortDate(at, now)
+  const [unit, unitMs] = steps.findLast(([, length]) => ms >= length) ?? steps[0]
+  return relative.format(-Math.floor(ms / unitMs), unit)
+}
+
+/** "14:02" today, "12 Mar" this year, "12 Mar 2024" before. */
+export function shortDate(at: number, now: number): string {
+  const date = new Date(at)
+  const today = new Date(now)
+  if (date.toDateString() === today.toDateString()) {
+    return date.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
+  }
+  const isThisYear = date.getFullYear() === today.getFullYear()
+  return date.toLocaleDateString(undefined, {
+    day: 'numeric',
+    month: 'short',
+    year: isThisYear ? undefined : 'numeric',
+  })
+}
+
+/** "Monday, 23 November 2026, 14:02". */
+export const longDate = (at: number): string =>
+  new Date(at).toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'short' })
+
+/** "48 MB", by thousands as file managers count. */
+export function fileSize(bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+  const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3))
+  return (bytes / 1000 ** power).toLocaleString(undefined, {
+    style: 'unit',
+    unit: units[power],
+    unitDisplay: 'short',
+    maximumFractionDigits: power < 2 ? 0 : 1,
+  })
+}
+
+/** "1 message", "2,306 messages". */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString()} ${count === 1 ? one : many}`

@@ -1,0 +1,26 @@
+import { Outlet, createRootRoute } from '@tanstack/react-router'
+import { useEffect, useSyncExternalStore } from 'react'
+import { RecoveryScreen } from '../features/status/recovery-screen.tsx'
+import { SignedOut } from '../features/status/signed-out.tsx'
+import { useSystemStatus } from '../features/status/queries.ts'
+import { connection } from '../lib/events.ts'
+import { useSettings } from '../lib/settings.ts'
+import { applyAppearance } from '../lib/theme.ts'
+import { NotFound } from './not-found.tsx'
+
+export const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFound })
+
+/** Shows the pages, unless the application cannot: then it shows why, and the ways on. */
+function Root() {
+  const { data: status } = useSystemStatus()
+  const state = useSyncExternalStore(connection.watch, connection.get)
+  const settings = useSettings()
+  useEffect(() => {
+    if (settings) applyAppearance(settings)
+  }, [settings])
+
+  if (state === 'signed_out') return <SignedOut />
+  const storage = status?.storage
+  if (storage?.kind === 'damaged' || storage?.kind === 'newer') return <RecoveryScreen storage={storage} />
+  return <Outlet />
+}
