@@ -1,0 +1,59 @@
+/**
+ * Written histories, kept for the next time in the cache folder of this machine. What they are kept under follows
+ * from the plan, the generator's own source and the migrations, so an old one is never taken for a new one.
+ */
+import { createHash } from 'node:crypto'
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { readMigrations } from '../../src/main/db/migrations.ts'
+import type { HistoryPlan } from './history.ts'
+import { migrationsFolder, writeHistory, type WrittenHistory } from './write.ts'
+
+/** The database of a plan, closed and in one file. Builds it if need be: about three minutes for a million messages. */
+export function cachedHistory(plan: HistoryPlan): WrittenHistory & { file: string } {
+  const folder = join(cacheFolder(), `${plan.messages}-${keyOf(plan)}`)
+  const [file, facts] = [join(folder, 'chatty.db'), join(folder, 'history.json')]
+  if (!existsSync(facts)) build(plan, folder)
+  // The file was written by `build` under this very key.
+  return { file, ...(JSON.parse(readFileSync(facts, 'utf8')) as WrittenHistory) }
+}
+
+/** Puts a copy of a plan's database where an application with this data folder will open it. */
+export function placeHistory(plan: HistoryPlan, dataFolder: string): WrittenHistory {
+  const { file, ...written } = cachedHistory(plan)
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  copyFileSync(file, join(dataFolder, 'chatty.db'), constants.COPYFILE_FICLONE)
+  return written
+}
+
+const cacheFolder = (): string => join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'chatty-bench')
+
+function keyOf(plan: HistoryPlan): string {
+  const hash = createHash('sha256').update(JSON.stringify(Object.entries(plan).toSorted()))
+  for (const { checksum } of readMigrations(migrationsFolder)) hash.update(checksum)
+  const sources = globSync('**/*.ts', { cwd: import.meta.dirname }).filter((name) => !name.endsWith('.test.ts'))
+  for (const name of sources.toSorted()) hash.update(readFileSync(join(import.meta.dirname, name)))
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** Under a name of its own until it is whole, so that a broken-off build is never found. */
+function build(plan: HistoryPlan, folder: string): void {
+  const unfinished = `${folder}.${process.pid}`
+  rmSync(unfinished, { recursive: true, force: true })
+  mkdirSync(unfinished, { recursive: true })
+  const written = writeHistory(join(unfinished, 'chatty.db'), plan)
+  writeFileSync(join(unfinished, 'history.json'), JSON.stringify(written))
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(unfinished, folder)
+}
