@@ -1,4 +1,5 @@
 import './lib/zod-config.ts'
+import './styles/fonts.css'
 import './styles/app.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

@@ -1,5 +1,5 @@
 import { type Range, type Virtualizer, defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import type { ReactNode, Ref, RefObject } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { useImperativeHandle } from 'react'
 
 export interface VirtualListHandle {
@@ -9,8 +9,8 @@ export interface VirtualListHandle {
 
 interface VirtualListProps {
   count: number
-  /** The element that scrolls; the list stands inside it. */
-  scroller: RefObject<HTMLElement | null>
+  /** The element that scrolls (by `useState`, so that its coming renders the list); the list stands inside it. */
+  scroller: HTMLElement | null
   /** Height of a row in pixels, before it was measured. */
   estimateSize: (index: number) => number
   rowKey: (index: number) => string | number
@@ -29,7 +29,7 @@ export function VirtualList(props: VirtualListProps) {
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize,
     getItemKey: rowKey,
     overscan: 8,

@@ -26,7 +26,7 @@ export function ModelList({ value, onChoose, noneLabel, field }: ModelListProps)
   const settings = useSettings()
   const changeSettings = useChangeSettings()
   const [query, setQuery] = useState('')
-  const scroller = useRef<HTMLDivElement>(null)
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const list = useRef<VirtualListHandle>(null)
 
   const recents = settings?.recentModels ?? []
@@ -129,7 +129,7 @@ export function ModelList({ value, onChoose, noneLabel, field }: ModelListProps)
           className="h-10 min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3"
         />
       </div>
-      <div ref={scroller} className="max-h-[min(24rem,50vh)] overflow-y-auto p-1">
+      <div ref={setScroller} className="max-h-[min(24rem,50vh)] overflow-y-auto p-1">
         {choices.length === 0 ? (
           <p className="px-3 py-8 text-center text-ink-2">No model has “{query.slice(0, 60)}” in its name.</p>
         ) : (

@@ -1,5 +1,5 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Conversation, ConversationView } from '../../../contract/conversations.ts'
 import { type ConversationPage, listQuery } from '../../lib/conversation-lists.ts'
 import { ErrorState } from '../../ui/empty-state.tsx'
@@ -22,12 +22,12 @@ const loadAhead = 30
 
 /** A page's list of conversations that are put away. */
 export function Shelf({ view, name, renderRow, empty, lead }: ShelfProps) {
-  const scroller = useRef<HTMLDivElement>(null)
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const list = useInfiniteQuery(listQuery(view))
   const conversations = flat(list.data)
 
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-3 py-6 md:px-6">
+    <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto px-3 py-6 md:px-6">
       <section aria-label={name} className="mx-auto max-w-[47.5rem]">
         {list.isLoadingError ? (
           <ErrorState error={list.error} onRetry={() => void list.refetch()} />

@@ -32,7 +32,7 @@ const loadAhead = 40
 export function ConversationList(props: ConversationListProps) {
   const { rows, currentId, selection, onSelect, onOpened, onGone, onLoadMore, onLoadMorePinned } = props
   const navigate = useNavigate()
-  const scroller = useRef<HTMLDivElement>(null)
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const list = useRef<VirtualListHandle>(null)
   const [focusedId, setFocusedId] = useState<ConversationId>()
   const [renamingId, setRenamingId] = useState<ConversationId>()
@@ -52,7 +52,7 @@ export function ConversationList(props: ConversationListProps) {
     if (id === undefined) return
     list.current?.scrollToIndex(indexOf(id))
     flushSync(() => setFocusedId(id))
-    scroller.current?.querySelector<HTMLElement>(`[data-row="${id}"] a`)?.focus({ preventScroll: true })
+    scroller?.querySelector<HTMLElement>(`[data-row="${id}"] a`)?.focus({ preventScroll: true })
   }
   const openMenu = (conversation: Conversation, anchor: OpenMenu['anchor']) => {
     const ids = selection.ids.has(conversation.id) ? [...selection.ids] : [conversation.id]
@@ -148,7 +148,7 @@ export function ConversationList(props: ConversationListProps) {
     // The links and buttons inside are what has focus and names; clicks and keys only pass through here.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
     <div
-      ref={scroller}
+      ref={setScroller}
       className="-mx-1 min-h-0 flex-1 overflow-x-hidden overflow-y-auto px-1"
       onClick={click}
       onContextMenu={pressSecondary}
