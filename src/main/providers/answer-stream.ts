@@ -65,7 +65,7 @@ export async function* streamAnswer(
     yield { type: 'finish', reason: reader.reason, usage: reader.usage }
   } catch (error) {
     signal.throwIfAborted()
-    throw explain(error, { ...connection, modelId: request.modelId })
+    throw explain(error, { ...connection, modelId: request.modelId, hasBegun: hasText })
   }
 }
 

@@ -37,7 +37,7 @@ export function createProviderClient(
         return await dialect.listModels(signal)
       } catch (error) {
         signal.throwIfAborted()
-        throw explain(error, { ...connection, modelId: null })
+        throw explain(error, { ...connection, modelId: null, hasBegun: false })
       }
     },
     chat: (request, signal) => streamAnswer(dialect, connection, request, signal, memory),

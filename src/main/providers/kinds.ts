@@ -22,6 +22,14 @@ export const kindFacts = (kind: ProviderKind): KindFacts => facts[kind]
 export const isLocal = (kind: ProviderKind): boolean => facts[kind].isLocal
 export const needsKey = (kind: ProviderKind): boolean => facts[kind].needsKey
 
+/** Runs on this machine or in this network, whatever kind it is. */
+export const isNearby = (kind: ProviderKind, baseUrl: string): boolean =>
+  isLocal(kind) || (kind === 'compatible' && nearby.test(new URL(baseUrl).hostname))
+
+/** Loopback, private and link-local addresses (RFC 1918, 3927, 4193, 6761), and names without a domain. */
+const nearby =
+  /^(?:localhost|.*\.(?:localhost|local|lan|internal|home\.arpa)|[^.:]+|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|169\.254\.\d+\.\d+|\[(?:::1|f[cd][\da-f]{2}:.*|fe80:.*)\])$/i
+
 /** Ends of addresses that people copy along with what is meant. */
 const endpoints = /\/(?:chat\/completions|completions|messages|models|responses)$/
 const nativeEndpoints = /\/api(?:\/(?:tags|chat|show|generate|v0|v1))?$/

@@ -171,9 +171,8 @@ const ollama: Wire = {
   unknownModel: [404, { error: { message: 'model "nope" not found, try pulling it first', type: 'api_error' } }],
 }
 
-const named = (value: { type: string }): string => `event: ${value.type}\n${data(value)}`
-const delta = (inner: object): string =>
-  named({ type: 'content_block_delta', index: 0, ...{ delta: inner } } as { type: string })
+const named = (value: { type: string; [field: string]: unknown }): string => `event: ${value.type}\n${data(value)}`
+const delta = (inner: object): string => named({ type: 'content_block_delta', index: 0, delta: inner })
 
 const anthropic: Wire = {
   kind: 'anthropic',
@@ -184,9 +183,7 @@ const anthropic: Wire = {
     {
       raw: named({
         type: 'message_start',
-        ...{
-          message: { id: 'm1', role: 'assistant', content: [], usage: { input_tokens: 9, cache_read_input_tokens: 2 } },
-        },
+        message: { id: 'm1', role: 'assistant', content: [], usage: { input_tokens: 9, cache_read_input_tokens: 2 } },
       }),
     },
     { raw: named({ type: 'ping' }) },
@@ -198,7 +195,8 @@ const anthropic: Wire = {
     {
       raw: named({
         type: 'message_delta',
-        ...{ delta: { stop_reason: 'end_turn' }, usage: { output_tokens: 7 } },
+        delta: { stop_reason: 'end_turn' },
+        usage: { output_tokens: 7 },
       }),
       finishes: true,
     },
@@ -207,7 +205,7 @@ const anthropic: Wire = {
   inputTokens: 11,
   outputTokens: 7,
   error: (message, name) => ({ type: 'error', error: { type: name, message }, request_id: 'req_1' }),
-  streamError: named({ type: 'error', ...{ error: { type: 'overloaded_error', message: 'The engine fell over' } } }),
+  streamError: named({ type: 'error', error: { type: 'overloaded_error', message: 'The engine fell over' } }),
   overflow: [
     400,
     {

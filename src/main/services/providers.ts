@@ -1,0 +1,293 @@
+/**
+ * The providers a person has: where they are, whether they have a key, what models they offer.
+ *
+ * A key belongs to the address it was entered for. It is kept together with that address, and is sent nowhere
+ * else: when the address changes to another host, the key counts as missing until it is entered again.
+ */
+import type { ModelRef, PersonId } from '../../contract/base.ts'
+import type { Model, Provider, ProviderCheck, ProviderKind } from '../../contract/providers.ts'
+import type { ProviderEnvironment } from '../config.ts'
+import type { Db } from '../db/database.ts'
+import { AppError, notFound } from '../errors.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Secrets } from '../platform/secrets.ts'
+import { checkProvider } from '../providers/check.ts'
+import type { ConcessionMemory } from '../providers/concessions.ts'
+import { isNearby, kindFacts, needsKey, normalizeBaseUrl } from '../providers/kinds.ts'
+import { buildModel } from '../providers/models/build.ts'
+import { defaultModels, pickModel } from '../providers/models/defaults.ts'
+import type { ProviderClient, ProviderConnection, ProviderTimeouts } from '../providers/provider.ts'
+import {
+  type ProviderSettingsRow,
+  deleteProviderSettings,
+  findProviderSettings,
+  listProviderSettings,
+  storeModels,
+  upsertProviderSettings,
+} from '../repositories/provider-settings.ts'
+import type { EventHub } from './events.ts'
+import { createProviderKeys } from './provider-keys.ts'
+import { readProviderEnvironment } from './provider-environment.ts'
+
+/** In the order in which they are shown. */
+const builtInKinds = ['openai', 'anthropic', 'google', 'openrouter', 'lmstudio', 'ollama'] as const
+type BuiltInKind = (typeof builtInKinds)[number]
+
+/** Models that think may be silent for minutes. */
+const farTimeouts: ProviderTimeouts = { dialMs: 10_000, connectMs: 120_000, silenceMs: 300_000, listMs: 15_000 }
+/** A server nearby is there at once or not at all, but may have to load a model from the disk first. */
+const nearTimeouts: ProviderTimeouts = { dialMs: 2_000, connectMs: 600_000, silenceMs: 600_000, listMs: 8_000 }
+/** Whether a local server is there shows quickly; waiting longer would only hold up the one who looks. */
+const probeTimeouts: ProviderTimeouts = { ...nearTimeouts, dialMs: 600, listMs: 2_500 }
+/** Lists older than this are asked for again when the application starts. */
+const staleMs = 24 * 60 * 60 * 1000
+
+export type ProvidersService = ReturnType<typeof createProviders>
+
+export function createProviders(deps: {
+  db: Db
+  events: EventHub
+  clock: Clock
+  secrets: Secrets
+  environment: ProviderEnvironment
+  /** How a provider is reached. */
+  createClient: (connection: ProviderConnection, refusals: ConcessionMemory) => ProviderClient
+}) {
+  const { db, events, clock, secrets, createClient } = deps
+  const environment = readProviderEnvironment(deps.environment)
+  const keys = createProviderKeys(secrets, environment)
+  const refusals: ConcessionMemory = new Map()
+
+  /** What is known of a provider: the stored row, or what it would be. */
+  function findRow(personId: PersonId, providerId: string): ProviderSettingsRow | undefined {
+    const stored = findProviderSettings(db, { personId, providerId })
+    return stored ?? (isBuiltIn(providerId) ? plainRow(personId, providerId) : undefined)
+  }
+
+  function getRow(personId: PersonId, providerId: string): ProviderSettingsRow {
+    const row = findRow(personId, providerId)
+    if (row) return row
+    throw notFound('provider')
+  }
+
+  const addressOf = (row: Pick<ProviderSettingsRow, 'kind' | 'baseUrl'>): string =>
+    row.baseUrl ?? environment.baseUrl(row.kind)
+
+  /** The usual address is not stored: it may change with the environment, or with a later version. */
+  const storedAddress = (row: ProviderSettingsRow, baseUrl: string): string | null =>
+    isBuiltIn(row.providerId) && baseUrl === environment.baseUrl(row.kind) ? null : baseUrl
+
+  async function present(row: ProviderSettingsRow): Promise<Provider> {
+    const baseUrl = addressOf(row)
+    const { source } = await keys.find(row, baseUrl)
+    const isReady = needsKey(row.kind) || source !== 'none' ? source !== 'none' : row.modelsListedAt !== null
+    return {
+      id: row.providerId,
+      kind: row.kind,
+      name: row.name,
+      isLocal: isNearby(row.kind, baseUrl),
+      baseUrl,
+      keySource: source,
+      isReady,
+      models: row.modelsListedAt === null && isReady ? defaultModels(row.kind) : row.models,
+      modelsListedAt: row.modelsListedAt,
+    }
+  }
+
+  /** Where the provider is and what key goes there; what is given goes before what is stored. */
+  async function connect(
+    row: ProviderSettingsRow,
+    given: { baseUrl?: string; apiKey?: string; timeouts?: ProviderTimeouts } = {},
+  ): Promise<ProviderConnection> {
+    const { kind, name } = row
+    const { baseUrl = addressOf(row) } = given
+    const apiKey = given.apiKey ?? (await keys.find(row, baseUrl)).apiKey
+    const timeouts = given.timeouts ?? (isNearby(kind, baseUrl) ? nearTimeouts : farTimeouts)
+    return { kind, name, baseUrl, apiKey, timeouts }
+  }
+
+  const checkAt = (connection: ProviderConnection, signal = never): Promise<ProviderCheck> =>
+    checkProvider(createClient(connection, refusals), connection, signal)
+
+  /** Asks for the models and keeps them. */
+  async function listAndKeep(row: ProviderSettingsRow, signal?: AbortSignal): Promise<ProviderCheck> {
+    const check = await checkAt(await connect(row), signal)
+    if (check.verdict === 'valid') keepModels(row, check.models)
+    return check.verdict !== 'valid' && row.models.length > 0 ? { ...check, models: row.models } : check
+  }
+
+  /** What was removed while it was asked stays removed. */
+  function keepModels(row: ProviderSettingsRow, models: Model[]): void {
+    const { personId, providerId } = row
+    if (isBuiltIn(providerId) && !findProviderSettings(db, row)) upsertProviderSettings(db, row)
+    if (storeModels(db, { personId, providerId }, models, clock.now())) announce(personId)
+  }
+
+  const announce = (personId: PersonId): void => events.publish(personId, { type: 'providers.changed' })
+
+  /** Those every person has, set up or not, then the endpoints they added. */
+  function rowsOf(personId: PersonId): ProviderSettingsRow[] {
+    const stored = listProviderSettings(db, personId)
+    const builtIn = builtInKinds.map(
+      (kind) => stored.find((row) => row.providerId === kind) ?? plainRow(personId, kind),
+    )
+    return [...builtIn, ...stored.filter((row) => !isBuiltIn(row.providerId))]
+  }
+
+  const list = (personId: PersonId): Promise<Provider[]> => Promise.all(rowsOf(personId).map(present))
+
+  async function save(
+    personId: PersonId,
+    change: { id: string; apiKey?: string; baseUrl?: string },
+  ): Promise<Provider> {
+    const row = getRow(personId, change.id)
+    const given = change.baseUrl === undefined ? null : normalizeBaseUrl(row.kind, change.baseUrl)
+    const baseUrl = given ?? addressOf(row)
+    const next = { ...row, baseUrl: storedAddress(row, baseUrl) }
+    if (change.apiKey !== undefined) await keys.keep(row, baseUrl, change.apiKey)
+    upsertProviderSettings(db, next)
+    // What another place offered says nothing of this one.
+    if (baseUrl !== addressOf(row)) storeModels(db, row, [], null)
+    announce(personId)
+    await listAndKeep(getRow(personId, change.id))
+    return present(getRow(personId, change.id))
+  }
+
+  /**
+   * Looks for a local server where it is said to be; and where such a server usually is, as long as the other
+   * place has never answered.
+   */
+  async function probe(personId: PersonId, kind: 'lmstudio' | 'ollama'): Promise<Provider | undefined> {
+    const row = getRow(personId, kind)
+    const usual = row.modelsListedAt === null ? [kindFacts(kind).baseUrl] : []
+    const places = [...new Set([addressOf(row), ...usual])]
+    const checks = await Promise.all(
+      places.map(async (baseUrl) => checkAt(await connect(row, { baseUrl, timeouts: probeTimeouts }))),
+    )
+    const index = checks.findIndex(({ verdict }) => verdict === 'valid')
+    const [check, baseUrl] = [checks[index], places[index]]
+    if (!check || baseUrl === undefined) return undefined
+    const found = { ...row, baseUrl: storedAddress(row, baseUrl) }
+    upsertProviderSettings(db, found)
+    keepModels(found, check.models)
+    return present(getRow(personId, kind))
+  }
+
+  async function discover(personId: PersonId): Promise<Provider[]> {
+    const found = await Promise.all([probe(personId, 'lmstudio'), probe(personId, 'ollama')])
+    return found.filter((provider) => provider !== undefined)
+  }
+
+  return {
+    list,
+    discover,
+    save,
+
+    /** Asks with this key or address, and stores nothing. */
+    async check(
+      personId: PersonId,
+      asked: { kind: ProviderKind; providerId?: string; apiKey?: string; baseUrl?: string },
+      signal?: AbortSignal,
+    ): Promise<ProviderCheck> {
+      const { kind, providerId = kind, apiKey } = asked
+      const stored = findRow(personId, providerId)
+      const row = stored?.kind === kind ? stored : plainRow(personId, kind)
+      const baseUrl = asked.baseUrl === undefined ? addressOf(row) : normalizeBaseUrl(kind, asked.baseUrl)
+      if (baseUrl === '') throw new AppError('BAD_REQUEST', 'The address of the endpoint is missing.')
+      return checkAt(await connect(row, { baseUrl, apiKey }), signal)
+    },
+
+    async forgetKey(personId: PersonId, providerId: string): Promise<Provider> {
+      const row = getRow(personId, providerId)
+      await keys.forget(row)
+      storeModels(db, { personId, providerId }, [], null)
+      announce(personId)
+      return present(getRow(personId, providerId))
+    },
+
+    async add(personId: PersonId, endpoint: { name: string; baseUrl: string; apiKey?: string }): Promise<Provider> {
+      const taken = new Set(listProviderSettings(db, personId).map((row) => row.providerId))
+      const row = { ...plainRow(personId, 'compatible'), providerId: freeId(endpoint.name, taken), name: endpoint.name }
+      upsertProviderSettings(db, { ...row, baseUrl: normalizeBaseUrl('compatible', endpoint.baseUrl) })
+      const { baseUrl, apiKey } = endpoint
+      return save(personId, { id: row.providerId, baseUrl, ...(apiKey === undefined ? {} : { apiKey }) })
+    },
+
+    /** A built-in provider is only forgotten: it is offered again as it came. */
+    async remove(personId: PersonId, providerId: string): Promise<void> {
+      const row = getRow(personId, providerId)
+      await keys.forget(row)
+      deleteProviderSettings(db, { personId, providerId })
+      announce(personId)
+    },
+
+    /** On failure the models that were listed before stay, and the verdict says why. */
+    refresh: async (personId: PersonId, providerId: string, signal?: AbortSignal): Promise<ProviderCheck> =>
+      listAndKeep(getRow(personId, providerId), signal),
+
+    /** Brings old lists up to date and looks for local servers, as at a start. Failures leave things as they are. */
+    async refreshStale(personId: PersonId): Promise<void> {
+      const old = (await list(personId)).filter(
+        ({ isReady, isLocal, modelsListedAt }) => isReady && !isLocal && clock.now() - (modelsListedAt ?? 0) > staleMs,
+      )
+      await Promise.all([discover(personId), ...old.map(({ id }) => listAndKeep(getRow(personId, id)))])
+    },
+
+    /** The one to ask. Throws NOT_FOUND for a provider that is not there; a missing key shows when it is asked. */
+    async clientFor(personId: PersonId, providerId: string): Promise<ProviderClient> {
+      return createClient(await connect(getRow(personId, providerId)), refusals)
+    },
+
+    /** What is known of a model, also of one that no list has; undefined where its provider is not there. */
+    findModel(personId: PersonId, { providerId, modelId }: ModelRef): Model | undefined {
+      const row = findRow(personId, providerId)
+      return row && (row.models.find(({ id }) => id === modelId) ?? buildModel(modelId, {}))
+    },
+
+    /** Runs on this machine or in this network. */
+    isLocal(personId: PersonId, providerId: string): boolean {
+      const row = findRow(personId, providerId)
+      return row !== undefined && isNearby(row.kind, addressOf(row))
+    },
+
+    /** For who has chosen no model: the one AI_PROVIDER and AI_MODEL name, else a good one of the first that is set up. */
+    defaultModel(personId: PersonId): ModelRef | null {
+      if (environment.model) return environment.model
+      const rows = rowsOf(personId)
+      const row =
+        rows.find(({ models }) => models.length > 0) ?? rows.find(({ kind }) => environment.key(kind) !== null)
+      const model = row && pickModel(row.kind, row.models.length > 0 ? row.models : defaultModels(row.kind))
+      return row && model ? { providerId: row.providerId, modelId: model.id } : null
+    },
+  }
+}
+
+/** For what nobody waits for and what has limits of its own. */
+const never = new AbortController().signal
+
+const isBuiltIn = (providerId: string): providerId is BuiltInKind => builtInKinds.some((kind) => kind === providerId)
+
+const plainRow = (personId: PersonId, kind: ProviderKind): ProviderSettingsRow => ({
+  personId,
+  providerId: kind,
+  kind,
+  name: kindFacts(kind).name,
+  baseUrl: null,
+  models: [],
+  modelsListedAt: null,
+})
+
+/** A name of its own for an endpoint: `my-server`, `my-server-2`. */
+function freeId(name: string, taken: Set<string>): string {
+  const slug =
+    name
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+      .replaceAll(/^-|-$/g, '')
+      .slice(0, 60) || 'endpoint'
+  const base = `custom-${slug}`
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? base : `${base}-${number}`
+    if (!taken.has(id)) return id
+  }
+}
