@@ -3,6 +3,7 @@ import type { PersonId } from '../contract/base.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/database.ts'
 import type { Platform } from './host.ts'
+import type { ConcessionMemory } from './providers/concessions.ts'
 import type { ProviderClient, ProviderConnection } from './providers/provider.ts'
 import { createProviderClient } from './providers/client.ts'
 import { findPersonByHandle, insertPerson } from './repositories/people.ts'
@@ -27,7 +28,7 @@ export interface AppParts {
   platform: Platform
   events: EventHub
   /** How a provider is reached; tests bring their own. */
-  createClient?: (connection: ProviderConnection) => ProviderClient
+  createClient?: (connection: ProviderConnection, refusals: ConcessionMemory) => ProviderClient
 }
 
 export type App = ReturnType<typeof createApp>
@@ -49,7 +50,7 @@ export function createApp(parts: AppParts) {
 
   const settings = createSettings({ db, events })
   const drafts = createDrafts({ db, events, clock })
-  const providers = createProviders({ db, events, clock, log, secrets, environment: config.providers, createClient })
+  const providers = createProviders({ db, events, clock, secrets, environment: config.providers, createClient })
   const titling = createTitling({
     db,
     events,

@@ -24,10 +24,11 @@ const toContractError = (error: AppError): ORPCError<string, unknown> =>
 /** For what answers without a database too. */
 export const always = implement(contract)
   .$context<CallContext>()
-  .use(async ({ next }) => {
+  .use(async ({ context, next }) => {
     try {
       return await next()
-    } catch (error) {
+    } catch (cause) {
+      const error = context.host.explain(cause)
       throw error instanceof AppError ? toContractError(error) : error
     }
   })

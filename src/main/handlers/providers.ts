@@ -4,8 +4,8 @@ const os = running.providers
 
 export const providers = {
   list: os.list.handler(async ({ context: { app, personId } }) => ({ providers: await app.providers.list(personId) })),
-  check: os.check.handler(({ context: { app, personId }, input, signal }) =>
-    app.providers.check(personId, input, signal),
+  check: os.check.handler(({ context: { app, personId }, input }) =>
+    app.providers.check(personId, input),
   ),
   save: os.save.handler(({ context: { app, personId }, input }) => app.providers.save(personId, input)),
   forgetKey: os.forgetKey.handler(({ context: { app, personId }, input }) =>
@@ -16,9 +16,7 @@ export const providers = {
     await app.providers.remove(personId, input.id)
     return {}
   }),
-  refresh: os.refresh.handler(({ context: { app, personId }, input, signal }) =>
-    app.providers.refresh(personId, input.id, signal),
-  ),
+  refresh: os.refresh.handler(({ context: { app, personId }, input }) => app.providers.refresh(personId, input.id)),
   discover: os.discover.handler(async ({ context: { app, personId } }) => ({
     found: await app.providers.discover(personId),
   })),

@@ -3,7 +3,7 @@
  * branch, and `depth` numbers its places without gaps. The unique indexes hold both, so the order of steps
  * matters: leave the old branch, choose, then enter the new one.
  */
-import { and, asc, between, eq, gte, inArray, isNull, lt, max, ne, sql } from 'drizzle-orm'
+import { and, asc, between, eq, exists, gte, inArray, isNull, lt, max, ne, sql } from 'drizzle-orm'
 import type { ConversationId, MessageId, PersonId } from '../../contract/base.ts'
 import type { DbOrTx } from '../db/database.ts'
 import { conversations, messages, type MessageRow, type NewMessageRow } from '../db/schema/index.ts'
@@ -19,10 +19,12 @@ export const findMessageByUid = (db: DbOrTx, uid: string): MessageRow | undefine
   db.select().from(messages).where(eq(messages.uid, uid)).get()
 
 const isTheirs = (db: DbOrTx, personId: PersonId) =>
-  sql`exists (${db
-    .select({ one: sql`1` })
-    .from(conversations)
-    .where(and(eq(conversations.id, messages.conversationId), eq(conversations.personId, personId)))})`
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(conversations)
+      .where(and(eq(conversations.id, messages.conversationId), eq(conversations.personId, personId))),
+  )
 
 export const insertMessage = (db: DbOrTx, row: NewMessageRow): MessageRow =>
   db.insert(messages).values(row).returning().get()
