@@ -3,13 +3,23 @@
  * explained and mended in the same window that would otherwise show the conversations.
  */
 import type { Backup, StorageState, SystemStatus } from '../contract/system.ts'
-import type { App } from './app.ts'
+import { createApp, type App, type AppParts } from './app.ts'
 import type { Config } from './config.ts'
+import { listBackups } from './db/backups.ts'
+import { takeFolder } from './db/folder-lock.ts'
+import { createKeeper } from './db/keeper.ts'
+import { damageFinding, folderError, prepareDataFolder, type Store } from './db/open-store.ts'
+import { asStorageError, storageTroubleOf } from './db/storage-trouble.ts'
+import { AppError } from './errors.ts'
+import { backUp } from './jobs/back-up.ts'
+import { checkDatabase } from './jobs/check-database.ts'
+import { purgeTrash } from './jobs/purge-trash.ts'
+import { startScheduler, type Scheduler } from './jobs/scheduler.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
 import type { Secrets } from './platform/secrets.ts'
 import type { Shell } from './platform/shell.ts'
-import type { EventHub } from './services/events.ts'
+import { createEventHub, type EventHub } from './services/events.ts'
 
 /** What the surroundings provide: Electron and plain Node bring different ones, tests their own. */
 export interface Platform {
@@ -23,7 +33,7 @@ export interface Host {
   config: Config
   platform: Platform
   events: EventHub
-  /** The running application; throws STORAGE_UNAVAILABLE while there is none. */
+  /** The running application; throws STORAGE_UNAVAILABLE, or STORAGE_FULL, while there is none. */
   app(): App
   status(): SystemStatus
   listBackups(): Promise<Backup[]>
@@ -31,6 +41,182 @@ export interface Host {
   restore(name: string): Promise<void>
   salvage(): Promise<{ messageCount: number; lostCount: number }>
   storage(): StorageState
+  /** Says where this process is reached, for whoever tries to open the same data folder. */
+  announce(address: string): void
+  /** An error of the storage as one of the contract, and noted as the state it shows; any other as it is. */
+  explain(error: unknown): unknown
   /** Settles running answers as cut off, makes a last copy if something changed, closes the database. */
   close(): Promise<void>
 }
+
+export type HostParts = Pick<AppParts, 'config' | 'platform' | 'createClient'>
+
+interface Running {
+  app: App
+  scheduler: Scheduler
+}
+
+const lastBackupMs = 5000
+
+/** Throws FolderInUse, or STORAGE_UNAVAILABLE when the data folder cannot be used at all. */
+export async function createHost({ config, platform, createClient }: HostParts): Promise<Host> {
+  const { clock, log } = platform
+  const lock = lockFolder(config)
+  const events = createEventHub(clock.now())
+  const keeper = createKeeper({
+    config,
+    clock,
+    log,
+    onChange: () => events.publish(null, { type: 'storage.changed' }),
+    onDamage: (finding) => void inTurn(() => stopDamaged(finding)),
+    onRoom: () => void inTurn(start),
+  })
+  let running: Running | undefined
+  let isClosed = false
+
+  /** Starting, stopping and replacing wait for each other. */
+  let lastTurn: Promise<unknown> = Promise.resolve()
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = lastTurn.then(work)
+    lastTurn = turn.catch((error: unknown) => log.error({ err: error }, 'the database could not be opened or closed'))
+    return turn
+  }
+
+  async function start(): Promise<void> {
+    const store = isClosed || running ? undefined : await keeper.open()
+    if (!store) return
+    try {
+      running = run(store)
+    } catch (error) {
+      if (storageTroubleOf(error) !== 'damaged' || !(error instanceof Error)) throw error
+      keeper.abandon(damageFinding(error))
+    }
+  }
+
+  function run(store: Store): Running {
+    const app = createApp({ db: store.db, config, platform, events, createClient })
+    const jobs = [
+      backUp(keeper.backUpIfChanged),
+      checkDatabase(keeper.check),
+      purgeTrash(() => app.conversations.purgeExpired()),
+    ]
+    const scheduler = startScheduler({ db: store.db, changes: store.changes, clock, log, jobs })
+    if (!store.isTrusted) clock.after(checkAfterCrashMs, () => void scheduler.runNow('check'))
+    return { app, scheduler }
+  }
+
+  async function stopApp(): Promise<void> {
+    const stopped = running
+    running = undefined
+    await stopped?.scheduler.stop()
+    await stopped?.app.close()
+  }
+
+  async function stopDamaged(finding: string): Promise<void> {
+    log.error({ finding }, 'the database is damaged')
+    await stopApp().catch((error: unknown) => log.error({ err: error }, 'the application did not close well'))
+    keeper.abandon(finding)
+  }
+
+  /** Stops with everything in its place. */
+  async function stop(): Promise<void> {
+    await stopApp().catch((error: unknown) => log.error({ err: error }, 'the application did not close well'))
+    if (keeper.wantsLastBackup()) await makeLastBackup()
+    keeper.close()
+  }
+
+  async function makeLastBackup(): Promise<void> {
+    const limit = new AbortController()
+    const cancel = clock.after(lastBackupMs, () => limit.abort(new Error('There was no time for a last copy.')))
+    await keeper.backUp(limit.signal).catch((error: unknown) => log.warn({ err: error }, 'no last copy was made'))
+    cancel()
+  }
+
+  try {
+    await inTurn(start)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+
+  return {
+    config,
+    platform,
+    events,
+    storage: keeper.storage,
+    announce: lock.announce,
+    app() {
+      if (running) return running.app
+      throw unavailable(keeper.storage())
+    },
+    status: () => ({
+      version: config.version,
+      door: config.door,
+      dataFolder: config.folders.data,
+      backupFolder: config.folders.backups,
+      lastBackupAt: keeper.lastBackupAt(),
+      keyStorage: platform.secrets.storage,
+      storage: keeper.storage(),
+    }),
+    listBackups: () => Promise.resolve(listBackups(config.folders.backups).map(present)),
+    backUpNow: async () => present(await keeper.backUp()),
+    explain(error) {
+      const trouble = error instanceof AppError ? null : storageTroubleOf(error)
+      if (trouble !== null) keeper.onTrouble(trouble, error)
+      return asStorageError(error)
+    },
+    restore: (name) =>
+      inTurn(async () => {
+        await keeper.prepareRestore(name)
+        await stop()
+        keeper.replace()
+        await start()
+      }),
+    salvage: () =>
+      inTurn(async () => {
+        if (keeper.storage().kind !== 'damaged') throw new AppError('CONFLICT', 'The database is not damaged.')
+        const report = await keeper.prepareSalvage()
+        keeper.replace()
+        await start()
+        return report
+      }),
+    close: () =>
+      inTurn(async () => {
+        if (isClosed) return
+        isClosed = true
+        await stop()
+        lock.release()
+      }),
+  }
+}
+
+/** The window gets its answers first. */
+const checkAfterCrashMs = 3000
+
+function lockFolder({ folders, door }: Config) {
+  prepareDataFolder(folders.data)
+  try {
+    return takeFolder(folders.data, { pid: process.pid, door })
+  } catch (error) {
+    throw folderError(folders.data, error)
+  }
+}
+
+function unavailable(storage: StorageState): AppError {
+  if (storage.kind === 'full') {
+    return new AppError(
+      'STORAGE_FULL',
+      'There is no room left on the disk. Free some space and Chatty goes on by itself.',
+    )
+  }
+  const finding = 'finding' in storage ? storage.finding : 'The database is being opened or closed.'
+  return new AppError('STORAGE_UNAVAILABLE', finding)
+}
+
+const present = ({ name, createdAt, sizeBytes, conversationCount, messageCount }: Backup): Backup => ({
+  name,
+  createdAt,
+  sizeBytes,
+  conversationCount,
+  messageCount,
+})

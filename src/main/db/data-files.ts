@@ -46,7 +46,8 @@ export function replaceDatabase(dataFolder: string, at: number): string | null {
   return aside
 }
 
-const lookingFolder = (dataFolder: string): string => join(dataFolder, 'looking')
+/** Where copies for looking are kept while somebody looks. */
+export const lookingFolder = (dataFolder: string): string => join(dataFolder, 'looking')
 
 /**
  * A second name for the database's file with a copy of its newest changes, to be opened for reading: whatever

@@ -17,7 +17,8 @@ export type Judgement =
   | { kind: 'new' }
   | { kind: 'sound'; pending: Migration[] }
   /** `finding` is a sentence for a person. */
-  | { kind: 'damaged' | 'newer'; finding: string }
+  | { kind: 'damaged'; finding: string }
+  | { kind: 'newer'; finding: string }
 
 /** What else tells that a database ought to be here. */
 export interface Traces {

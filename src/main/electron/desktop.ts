@@ -42,7 +42,7 @@ export async function startDesktop(): Promise<Desktop> {
   installMenu(menuActions(config.folders.data, window, preferences), preferences.get('spelling'))
   window.show()
   // The page loads while the database opens; what it asks meanwhile waits in its port.
-  const opening = createHost(config, platform)
+  const opening = createHost({ config, platform })
   acceptWindows(opening, log)
   const host = await opening
   return { log, showWindow: window.show, close: () => host.close() }

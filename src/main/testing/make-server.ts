@@ -100,6 +100,8 @@ function closedHost(dataFolder: string, clock: Clock, log: Log): Host {
     restore: unavailable,
     salvage: unavailable,
     storage: () => storage,
+    announce: () => {},
+    explain: (error) => error,
     close: async () => {},
   }
 }

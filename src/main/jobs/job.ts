@@ -1,0 +1,7 @@
+/** Something the application does by itself, again and again. */
+export interface Job {
+  name: string
+  everyMs: number
+  /** A sentence about what was done, for the list of runs; undefined when there was nothing to do. */
+  run(signal: AbortSignal): Promise<string | undefined>
+}
