@@ -39,7 +39,8 @@ function collect(path, found) {
   if (path === undefined || found.has(path)) return found
   found.add(path)
   const entry = lock[path]
-  for (const name of Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })) collect(locate(path, name), found)
+  for (const name of Object.keys({ ...entry.dependencies, ...entry.optionalDependencies }))
+    collect(locate(path, name), found)
   return found
 }
 
@@ -64,9 +65,12 @@ function render() {
   const packages = [...found]
     .filter((path) => lock[path].os === undefined && lock[path].cpu === undefined)
     .map(describe)
-    .sort((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'))
   const table = packages.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`)
-  const byText = Map.groupBy(packages.filter(({ text }) => text !== undefined), ({ text }) => text)
+  const byText = Map.groupBy(
+    packages.filter(({ text }) => text !== undefined),
+    ({ text }) => text,
+  )
   const texts = [...byText].map(
     ([text, users]) => `### ${users.map(({ name }) => name).join(', ')}\n\n${fence}text\n${text}\n${fence}\n`,
   )
