@@ -29,6 +29,21 @@ import { createSignIn } from './sign-in.ts'
 import { createSignInTokens } from './sign-in-tokens.ts'
 import { createWindowRoute } from './window-route.ts'
 
+/** How long others may take, in milliseconds. */
+export interface Patience {
+  /** Until a request's headers are there, counted from the connection on. */
+  headersMs: number
+  /** Until a request is there whole. */
+  requestMs: number
+  /** Between two requests on a connection. */
+  idleMs: number
+  /** While an answer is being sent and nothing of it is taken. */
+  stalledMs: number
+}
+
+const usualPatience: Patience = { headersMs: 10_000, requestMs: 60_000, idleMs: 60_000, stalledMs: 60_000 }
+const maxHeaderBytes = 16 * 1024
+
 export interface HttpServerOptions {
   host: Host
   router: Router<Contract, CallContext>
@@ -43,6 +58,7 @@ export interface HttpServerOptions {
   fixedToken: string | undefined
   /** The link was used, and there is a new one. */
   onLinkUsed(): void
+  patience?: Patience
 }
 
 export interface HttpServer {
@@ -56,23 +72,21 @@ export interface HttpServer {
   close(): Promise<void>
 }
 
-const limits = {
-  maxHeaderSize: 16 * 1024,
-  headersTimeout: 10_000,
-  requestTimeout: 60_000,
-  keepAliveTimeout: 60_000,
-  connectionsCheckingInterval: 2_000,
-}
-/** A connection on which nothing moves while it is being written to. */
-const stalledAfterMs = 60_000
-
 /** Listens; rejects with Node's error when it cannot, such as EADDRINUSE. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const { host, router, ownerId, windowFolder, boundHost, fixedToken, onLinkUsed } = options
+  const { host, router, ownerId, windowFolder, boundHost, fixedToken, onLinkUsed, patience = usualPatience } = options
   const { clock, log } = host.platform
-  // A missing Host is refused by the gate, in the same words as a wrong one.
-  const server = createServer({ ...limits, requireHostHeader: false, noDelay: true })
-  server.timeout = stalledAfterMs
+  const server = createServer({
+    maxHeaderSize: maxHeaderBytes,
+    headersTimeout: patience.headersMs,
+    requestTimeout: patience.requestMs,
+    keepAliveTimeout: patience.idleMs,
+    connectionsCheckingInterval: patience.headersMs / 5,
+    // A missing Host is refused by the gate, in the same words as a wrong one.
+    requireHostHeader: false,
+    noDelay: true,
+  })
+  server.timeout = patience.stalledMs
   const connections = watchConnections(server)
   server.listen({ host: boundHost, port: options.port, exclusive: true })
   await once(server, 'listening')
@@ -94,7 +108,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     credentials: createCredentials(parts),
     connections,
     signIn: createSignIn({ ...parts, onLinkUsed }),
-    rpc: createRpcRoute(router, host, stalledAfterMs),
+    rpc: createRpcRoute(router, host, patience.stalledMs),
     window: createWindowRoute(windowFolder),
     version: host.config.version,
   })

@@ -1,0 +1,495 @@
+/** What became real in applications like this one, each a test over real sockets named by its ID. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isContractProcedure } from '@orpc/contract'
+import * as fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { PersonId } from '../../contract/base.ts'
+import { contract } from '../../contract/index.ts'
+import { call, sendRaw, type Call } from '../testing/http-call.ts'
+import { fixedToken, makeServer, windowFiles, type TestServer } from '../testing/make-server.ts'
+import { createRecordingLog } from '../testing/recording-log.ts'
+
+let server: TestServer
+let cookie: string
+const log = createRecordingLog()
+
+beforeEach(async () => {
+  log.errors.length = 0
+  // Wrong tokens are slowed by a clock of its own, which here holds nothing up.
+  const clock = { now: Date.now, after: (_ms: number, run: () => void) => (setImmediate(run), () => {}) }
+  server = await makeServer({ log, clock })
+  cookie = await server.signIn()
+})
+afterEach(() => server.close())
+
+const json = { 'content-type': 'application/json' }
+const ask = (procedure: string, headers: Record<string, string>, body = '{}'): Promise<{ status: number }> =>
+  call(server.port, { method: 'POST', path: `/rpc/${procedure}`, headers: { ...json, ...headers }, body })
+
+/** Every procedure there is, as its address: a new one is covered by being in the contract. */
+const procedures = listProcedures(contract, '')
+function listProcedures(router: object, path: string): string[] {
+  if (isContractProcedure(router)) return [path.slice(1)]
+  return Object.entries(router).flatMap(([name, inner]) => listProcedures(inner as object, `${path}/${name}`))
+}
+
+describe('CVE-2024-8196: a port on all interfaces, without a sign-in', () => {
+  it('listens on the one address it was told, and on no other of this machine', async () => {
+    const others = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+    const addresses = others
+      .filter(({ internal, family }) => !internal && family === 'IPv4')
+      .map(({ address }) => address)
+    for (const address of [...addresses, '127.0.0.2', '::1']) {
+      const outcome = await new Promise((resolve) => {
+        const socket = connect(server.port, address, () => resolve('connected'))
+        socket.on('error', (error: NodeJS.ErrnoException) => resolve(error.code))
+        socket.on('connect', () => socket.destroy())
+      })
+      expect({ address, outcome }).not.toEqual({ address, outcome: 'connected' })
+    }
+  })
+})
+
+describe('CVE-2025-54868: a route that somebody forgot to guard', () => {
+  it('refuses every procedure of the contract without a sign-in, and knows each with one', async () => {
+    expect(procedures.length).toBeGreaterThan(45)
+    for (const procedure of procedures.filter((name) => name !== 'events/subscribe')) {
+      for (const method of ['POST', 'GET', 'PUT', 'DELETE']) {
+        const path = `/rpc/${procedure}`
+        const { status } = await call(server.port, {
+          method,
+          path,
+          headers: json,
+          body: method === 'GET' ? undefined : '{}',
+        })
+        expect({ procedure, method, status }).toEqual({ procedure, method, status: 401 })
+      }
+      const signedIn = await ask(procedure, { cookie })
+      expect({ procedure, status: signedIn.status }).not.toEqual({ procedure, status: 404 })
+      expect(signedIn.status).not.toBe(401)
+    }
+    expect((await ask('events/subscribe', {})).status).toBe(401)
+  })
+
+  it('has nothing else that answers a stranger', async () => {
+    const paths = ['/', '/index.html', '/assets/main-1a2b.js', '/icon.svg', '/c/1', '/rpc', '/rpc/', '/api/search/test']
+    for (const path of [
+      ...paths,
+      '/sign-out',
+      '/metrics',
+      '/.env',
+      '/openapi.json',
+      '/ws',
+      '/healthz/',
+      '/healthz/x',
+    ]) {
+      const { status } = await call(server.port, { path, method: 'POST', headers: json, body: '{}' })
+      const looked = await call(server.port, { path })
+      expect({ path, status, looked: looked.status }).toEqual({ path, status: 401, looked: 401 })
+    }
+    expect(JSON.parse((await call(server.port, { path: '/healthz' })).body)).toEqual({ ok: true, version: '1.2.3' })
+  })
+})
+
+describe('GHSA-mxjx-28vx-xjjj: CORS for everyone', () => {
+  it('allows no other origin anything, in any preflight', async () => {
+    for (const origin of [
+      'https://attacker.example',
+      'null',
+      'http://localhost:3000',
+      `http://127.0.0.1:${server.port}`,
+    ]) {
+      for (const wanted of ['GET', 'POST', 'DELETE']) {
+        const headers = {
+          origin,
+          cookie,
+          'access-control-request-method': wanted,
+          'access-control-request-headers': 'content-type, authorization',
+          'access-control-request-private-network': 'true',
+        }
+        const { status, headers: answered } = await call(server.port, {
+          method: 'OPTIONS',
+          path: '/rpc/system/status',
+          headers,
+        })
+        expect(status).toBe(origin.endsWith(String(server.port)) ? 405 : 403)
+        expect(Object.keys(answered).filter((name) => name.startsWith('access-control'))).toEqual([])
+      }
+    }
+  })
+})
+
+describe('CVE-2026-39411: credentials that can be forged', () => {
+  it('refuses every session it did not give out', async () => {
+    const [name = '', secret = ''] = cookie.split('=')
+    const stored = readFileSync(join(server.dataFolder, 'browser-sessions.json'), 'utf8')
+    expect(stored).not.toContain(secret)
+    const digest = /"digest":"([^"]+)"/.exec(stored)?.[1] ?? ''
+    const claims = Buffer.from(JSON.stringify({ personId: 1, expiresAt: 9e15 })).toString('base64url')
+    const forged = [
+      '',
+      digest,
+      claims,
+      `${claims}.${digest}`,
+      'null',
+      'undefined',
+      '1',
+      'a'.repeat(8000),
+      '%00',
+      `"${secret}"`,
+    ]
+    const flipped = [...secret].map(
+      (letter, at) => secret.slice(0, at) + (letter === 'A' ? 'B' : 'A') + secret.slice(at + 1),
+    )
+    for (const value of [...forged, ...flipped, secret.slice(1), `${secret}A`, secret.toLowerCase()]) {
+      expect((await ask('system/status', { cookie: `${name}=${value}` })).status).toBe(401)
+    }
+    expect((await ask('system/status', { cookie: `other=1; ${name}=${secret}; third=2` })).status).toBe(200)
+  })
+
+  it('refuses every token but the one that was set', async () => {
+    const cut = fixedToken.slice(0, -1)
+    for (const token of ['', ' ', cut, `${fixedToken}A`, fixedToken.toUpperCase(), 'null', '*', `${cut}\u00E9`]) {
+      expect((await ask('system/status', { authorization: `Bearer ${token}` })).status).toBe(401)
+    }
+  })
+})
+
+describe('CVE-2026-45339: a second way in with other rules', () => {
+  it('knows a credential in its own place only', async () => {
+    const secret = cookie.split('=')[1] ?? ''
+    const places: Record<string, string>[] = [
+      ...['x-api-key', 'x-auth-token', 'api-key', 'token', 'x-chatty-token', 'proxy-authorization'].flatMap((name) => [
+        { [name]: fixedToken },
+        { [name]: `Bearer ${fixedToken}` },
+      ]),
+      { authorization: `Basic ${Buffer.from(`chatty:${fixedToken}`).toString('base64')}` },
+      { authorization: `Token ${fixedToken}` },
+      { authorization: `Bearer ${secret}` },
+      { cookie: `token=${fixedToken}` },
+      { cookie: `${cookie.split('=')[0]}=${fixedToken}` },
+    ]
+    for (const headers of places) expect(await ask('system/status', headers)).toMatchObject({ status: 401 })
+    for (const query of [`?token=${fixedToken}`, `?access_token=${fixedToken}`, `?api_key=${fixedToken}`]) {
+      expect((await ask(`system/status${query}`, {})).status).toBe(401)
+    }
+    expect((await ask('system/status', {}, JSON.stringify({ json: { token: fixedToken } }))).status).toBe(401)
+  })
+})
+
+describe('CVE-2026-32717: a withdrawn credential that still works somewhere', () => {
+  it('ends a session for procedures, pages and streams that are open', async () => {
+    const stream = await fetch(`${server.url}/rpc/events/subscribe`, {
+      method: 'POST',
+      headers: { ...json, cookie },
+      body: '{}',
+    })
+    const ended = stream.text().then(
+      () => 'ended',
+      () => 'cut off',
+    )
+    await call(server.port, { method: 'POST', path: '/sign-out', headers: { ...json, cookie }, body: '{}' })
+    expect(await ended).toBe('cut off')
+    expect((await ask('system/status', { cookie })).status).toBe(401)
+    expect((await call(server.port, { path: '/', headers: { cookie } })).status).toBe(401)
+    expect((await call(server.port, { path: '/assets/main-1a2b.js', headers: { cookie } })).status).toBe(401)
+  })
+
+  it('lets sessions opened with a fixed token end with that token', async () => {
+    const { headers } = await call(server.port, { path: `/?token=${fixedToken}`, headers: { accept: 'text/html' } })
+    const given = String(headers['set-cookie']).split('=')[1]?.split(';')[0] ?? ''
+    const again = async (token: string): Promise<number> => {
+      const next = await makeServer({ dataFolder: server.dataFolder, fixedToken: token })
+      const path = '/rpc/system/status'
+      const sent = { ...json, cookie: `chatty_${next.port}=${given}` }
+      const { status } = await call(next.port, { method: 'POST', path, headers: sent, body: '{}' })
+      await next.close()
+      return status
+    }
+    expect(await again(fixedToken)).toBe(200)
+    expect(await again('another-token-of-more-than-32-characters')).toBe(401)
+  })
+})
+
+describe("CVE-2026-31950: another person's stream", () => {
+  it('streams what concerns the session’s person and nobody else', async () => {
+    const stream = await fetch(`${server.url}/rpc/events/subscribe`, {
+      method: 'POST',
+      headers: { ...json, cookie },
+      body: '{}',
+    })
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    const until = async (word: string): Promise<void> => {
+      while (!text.includes(word)) text += (await reader?.read())?.value ?? ''
+    }
+    await until('hello')
+    server.host.events.publish(PersonId.parse(2), { type: 'providers.changed' })
+    server.host.events.publish(PersonId.parse(1), { type: 'settings.changed' })
+    await until('settings.changed')
+    expect(text).not.toContain('providers.changed')
+    await reader?.cancel()
+  })
+})
+
+describe('CVE-2024-36857, CVE-2024-36858, CVE-2024-37273: any file of the machine', () => {
+  it('serves its own few files under any spelling of any path, and no other', { timeout: 60_000 }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chatty-traversal-'))
+    mkdirSync(join(folder, 'window', 'assets'), { recursive: true })
+    for (const name of ['secret.txt', 'secret.html', 'secret.js', 'secret']) {
+      writeFileSync(join(folder, name), 'THE SECRET')
+    }
+    for (const [name, content] of Object.entries(windowFiles)) writeFileSync(join(folder, 'window', name), content)
+    const other = await makeServer({ windowFolder: join(folder, 'window') })
+    const signedIn = { cookie: await other.signIn() }
+
+    const ups = [
+      '..',
+      '%2e%2e',
+      '%2E.',
+      '.%2e',
+      '..%2f',
+      '..%5c',
+      '..\\',
+      '%252e%252e',
+      '..;',
+      '%c0%ae%c0%ae',
+      '....',
+      '.',
+    ]
+    const names = [
+      '',
+      'secret.txt',
+      'secret.html',
+      'secret.js',
+      'secret',
+      'secret.txt%00.js',
+      'etc',
+      'passwd',
+      'assets',
+      folder,
+    ]
+    const piece = fc.oneof(
+      fc.constantFrom(...ups),
+      fc.constantFrom(...names),
+      fc.constantFrom('window', 'file:', 'C:', '~'),
+    )
+    const paths = fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => `/${pieces.join('/')}`)
+    const own = new Set(Object.values(windowFiles))
+    const property = fc.asyncProperty(paths, fc.constantFrom('*/*', 'text/html'), async (path, accept) => {
+      const { status, body } = await call(other.port, { path, headers: { ...signedIn, accept } })
+      expect([200, 400, 404]).toContain(status)
+      expect(status === 200 ? own.has(body) : !body.includes('SECRET')).toBe(true)
+    })
+    try {
+      await fc.assert(property, { numRuns: 2000 })
+    } finally {
+      await other.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+  it('sends nobody to another host by a path that looks like one', async () => {
+    for (const path of [
+      '//attacker.example/',
+      '/\\attacker.example/',
+      '/%2f/attacker.example',
+      'http://attacker.example/',
+    ]) {
+      const { headers } = await call(server.port, {
+        path: `${path}?token=${fixedToken}`,
+        headers: { accept: 'text/html' },
+      })
+      expect(String(headers.location ?? headers['refresh'] ?? '')).not.toMatch(/\/\/|\\/)
+    }
+  })
+})
+
+describe('CVE-2025-8848: headers that become HTML', () => {
+  it('puts nothing of a request into any page', async () => {
+    const marker = '"><script>alert(8848)</script>'
+    const names = [
+      'accept-language',
+      'user-agent',
+      'referer',
+      'x-forwarded-host',
+      'x-forwarded-for',
+      'via',
+      'sec-purpose',
+    ]
+    const hostile = Object.fromEntries(names.map((name) => [name, marker]))
+    const visits: Call[] = [
+      { path: '/' },
+      { path: `/${encodeURIComponent(marker)}?q=${encodeURIComponent(marker)}` },
+      { path: `/?token=${encodeURIComponent(marker)}` },
+      {
+        path: '/c/12',
+        headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+      },
+      { path: '/', headers: { cookie: `${cookie}; other=${marker}` } },
+      {
+        path: '/sign-in',
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: `token=${encodeURIComponent(marker)}`,
+      },
+    ]
+    for (const { headers, ...visit } of visits) {
+      const answer = await call(server.port, { ...visit, headers: { accept: 'text/html', ...hostile, ...headers } })
+      expect(answer.body).toContain('<title>Chatty</title>')
+      expect(answer.body + JSON.stringify(answer.headers)).not.toContain('8848)</script>')
+      const scripts = /script-src ([^;]+)/.exec(String(answer.headers['content-security-policy']))?.[1]
+      expect([undefined, "'self'"]).toContain(scripts)
+    }
+  })
+})
+
+describe('CVE-2026-31949: a request that ends the process', () => {
+  it('answers a DELETE without a body like any other wrong method', async () => {
+    for (const path of ['/', '/healthz', '/rpc/conversations/list', '/sign-out', '/sign-in']) {
+      expect((await call(server.port, { method: 'DELETE', path, headers: { cookie } })).status).toBe(405)
+    }
+  })
+
+  it('survives 4,000 malformed requests, and calls none of them its own fault', { timeout: 60_000 }, async () => {
+    const property = fc.asyncProperty(malformedRequests(), async (bytes) => {
+      const answer = await sendRaw(server.port, bytes)
+      expect(answer).toMatch(/^(?:$|HTTP\/1\.1 [1-4]\d\d )/)
+      expect(answer).not.toMatch(/HTTP\/1\.1 5(?!03)/)
+    })
+    await fc.assert(property, { numRuns: 4000 })
+    expect((await call(server.port, { path: '/healthz' })).status).toBe(200)
+    expect(log.errors).toEqual([])
+  })
+
+  it('takes any JSON whatever for any procedure, and calls none of it its own fault', { timeout: 60_000 }, async () => {
+    const hostile = fc.constantFrom(
+      { __proto__: null, constructor: { prototype: { polluted: 1 } } },
+      JSON.parse('{"__proto__":{"polluted":1}}') as object,
+      'x'.repeat(10_000),
+      -0,
+      1e308,
+      '\u0000\uD800',
+    )
+    const path = fc.array(fc.oneof(fc.string(), fc.integer(), fc.constantFrom('__proto__', 'constructor', 'length')))
+    const meta = fc.array(fc.oneof(fc.tuple(fc.integer({ min: -1, max: 9 }), fc.string()), path, fc.jsonValue()))
+    const body = fc.record({ json: fc.oneof(fc.jsonValue(), hostile), meta: fc.oneof(meta, fc.jsonValue()) })
+    const names = fc.constantFrom(
+      ...procedures.filter((name) => name !== 'events/subscribe'),
+      'system',
+      '__proto__',
+      'x',
+    )
+    const property = fc.asyncProperty(names, fc.oneof(body, fc.jsonValue()), async (procedure, input) => {
+      const { status } = await ask(procedure, { cookie }, JSON.stringify(input))
+      expect([200, 400, 404, 501, 503]).toContain(status)
+    })
+    await fc.assert(property, { numRuns: 1000 })
+    expect(Object.prototype).not.toHaveProperty('polluted')
+    expect(log.errors).toEqual([])
+  })
+
+  it('refuses JSON so deep that reading it would exhaust the stack', async () => {
+    const deep = `{"json":{"id":1,"metadata":{"a":${'['.repeat(400_000)}${']'.repeat(400_000)}}}}`
+    expect((await ask('conversations/setMetadata', { cookie }, deep)).status).toBe(400)
+    expect((await ask('search/find', { cookie }, `{"json":{"query":"${'['.repeat(9000)}"}}`)).status).toBe(503)
+    expect(log.errors).toEqual([])
+  })
+})
+
+/** Requests as they should be, with pieces taken out, doubled, swapped and filled with nonsense. */
+function malformedRequests(): fc.Arbitrary<Buffer> {
+  const own = `127.0.0.1:${server.port}`
+  const method = fc.constantFrom(
+    'GET',
+    'POST',
+    'DELETE',
+    'HEAD',
+    'PUT',
+    'CONNECT',
+    'TRACE',
+    'PRI',
+    'get',
+    'G\0T',
+    '',
+    'X'.repeat(300),
+  )
+  const target = fc.constantFrom(
+    '/',
+    '*',
+    '/rpc/system/status',
+    '/rpc/',
+    '//',
+    '/%',
+    '/%ff',
+    '/?token',
+    '/?token=%',
+    own,
+    'http://',
+    'http://[',
+    '/\u00ff',
+    `/${'a'.repeat(20_000)}`,
+    '',
+  )
+  const version = fc.constantFrom('HTTP/1.1', 'HTTP/1.0', 'HTTP/2.0', 'HTTP/9', 'ICY', '')
+  const header = fc.constantFrom(
+    `Host: ${own}`,
+    'Host: other.example',
+    'Host:',
+    `Cookie: ${cookie}`,
+    'Cookie: chatty_=;;;===; %%%',
+    'Content-Type: application/json',
+    'Content-Type: multipart/form-data; boundary=',
+    'Content-Length: 5',
+    'Content-Length: -1',
+    'Content-Length: 99999999999999999999',
+    'Content-Length: 5, 6',
+    'Transfer-Encoding: chunked',
+    'Transfer-Encoding: chunked, identity',
+    'Transfer-Encoding: xchunked',
+    'Expect: 100-continue',
+    'Expect: the unexpected',
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Upgrade: h2c',
+    'Range: bytes=0-0,-1,9-',
+    'If-None-Match: *',
+    'Accept: text/html',
+    'Accept-Encoding: br;q=nan, gzip;;;, ,',
+    'Authorization:',
+    'Authorization: Bearer',
+    'Origin:',
+    'Sec-Fetch-Site: \u00e9',
+    ': no name',
+    'no colon',
+    ' folded: line',
+    'Nul: a\0b',
+    `Long: ${'x'.repeat(20_000)}`,
+  )
+  const body = fc.constantFrom(
+    '',
+    '{}',
+    '5\r\nhello\r\n0\r\n\r\n',
+    'ffffffffffffffffff\r\n',
+    '-1\r\n',
+    '5;ext=\r\nhel',
+    '{"json":',
+    '\0\0\0',
+    'token=%E0%A4%A',
+  )
+  const lineEnd = fc.constantFrom('\r\n', '\r\n', '\r\n', '\n', '\r', '\r\n\r\n')
+  const shaped = fc
+    .tuple(method, target, version, fc.array(header, { maxLength: 12 }), body, lineEnd)
+    .map(
+      ([verb, path, http, headers, content, end]) =>
+        `${[`${verb} ${path} ${http}`, ...headers].join(end)}${end}${end}${content}`,
+    )
+    .map((text) => Buffer.from(text, 'latin1'))
+  const cut = fc.tuple(shaped, fc.nat(400)).map(([bytes, at]) => bytes.subarray(0, at))
+  const pair = fc.tuple(shaped, shaped).map((both) => Buffer.concat(both))
+  const noise = fc.uint8Array({ maxLength: 600 }).map((bytes) => Buffer.from(bytes))
+  return fc.oneof({ weight: 6, arbitrary: shaped }, { weight: 2, arbitrary: pair }, cut, noise)
+}
