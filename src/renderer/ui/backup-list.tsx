@@ -16,7 +16,7 @@ export function BackupList({ backups, onRestore }: BackupListProps) {
       {backups.map((backup) => (
         <li key={backup.name} className="flex items-center gap-3 py-2.5">
           <span className="min-w-0 flex-1">
-            <span title={longDate(backup.createdAt)} className="font-strong">
+            <span title={longDate(backup.createdAt)} className="block font-strong first-letter:uppercase">
               {timeAgo(backup.createdAt, now)}
             </span>
             <span className="num block text-xs text-ink-3">

@@ -4,7 +4,7 @@ import type { ReactNode, RefObject } from 'react'
 import { classNames } from './class-names.ts'
 import { IconButton } from './icon-button.tsx'
 
-export const backdropClass = 'fade-motion fixed inset-0 z-40 bg-scrim'
+export const backdropClass = 'fade-motion fixed inset-0 z-40 bg-scrim backdrop-blur-[2px]'
 
 interface DialogProps {
   isOpen: boolean
@@ -26,7 +26,7 @@ export function Dialog(props: DialogProps) {
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
-        <Base.Viewport className="fixed inset-0 z-40 grid items-start justify-items-center overflow-auto p-3 sm:p-6 sm:pt-[12vh]">
+        <Base.Viewport className="fixed inset-0 z-40 grid items-start justify-items-center overflow-auto p-3 sm:p-6 sm:pt-18">
           <Base.Popup
             initialFocus={initialFocus}
             className={classNames(

@@ -84,7 +84,7 @@ function KeyStorageNote({ keyStorage }: { keyStorage: KeyStorage }) {
   return (
     <p className="mb-6 flex items-start gap-2.5 text-ink-2">
       <ShieldCheck aria-hidden className="mt-px size-4.5 shrink-0 text-good" strokeWidth={1.75} />
-      {keyStorageWords[keyStorage]}, never shown again, and sent only to their provider.
+      Keys are {keyStorageWords[keyStorage]}, never shown again, and sent only to their provider.
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Cpu, KeyRound } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { Provider } from '../../../contract/providers.ts'
 import { keyStorageWords } from '../../lib/key-storage.ts'
 import { useProviders } from '../../lib/models.ts'
@@ -26,8 +26,7 @@ export function Welcome() {
   const settings = useSettings()
   const providers = useProviders().data?.providers ?? []
   const found = useFoundServers().data ?? []
-  const ready = [...found, ...providers.filter((one) => one.isReady && !found.some(({ id }) => id === one.id))]
-  const hasKey = providers.some((provider) => provider.keySource !== 'none')
+  const ready = [...found, ...providers.filter((one) => one.keySource === 'environment' && one.isReady)]
 
   const leave = (chosen?: Provider) => {
     const [first] = chosen?.models ?? []
@@ -56,23 +55,33 @@ export function Welcome() {
         {ready.length > 0 && (
           <ul aria-label="Ready to answer" className="card p-2">
             {ready.map((provider) => (
-              <ReadyProvider key={provider.id} provider={provider} onUse={() => leave(provider)} />
+              <ReadyProvider
+                key={provider.id}
+                provider={provider}
+                isFirst={provider === ready[0]}
+                onUse={() => leave(provider)}
+              />
             ))}
           </ul>
         )}
-        <PasteKey title={ready.length > 0 ? 'Or paste a key' : 'Paste a key'} providers={providers} />
+        <PasteKey title={ready.length > 0 ? 'Or paste a key' : 'Paste a key'} providers={providers} onUse={leave} />
 
         <div className="flex justify-center">
-          <Button kind={hasKey ? 'primary' : 'plain'} onClick={() => leave()}>
-            {hasKey ? 'Start' : 'Look around first'}
-          </Button>
+          <Button onClick={() => leave()}>Look around first</Button>
         </div>
       </div>
     </main>
   )
 }
 
-function ReadyProvider({ provider, onUse }: { provider: Provider; onUse: () => void }) {
+interface ReadyProviderProps {
+  provider: Provider
+  /** Only the first one's button is the one to press. */
+  isFirst: boolean
+  onUse: () => void
+}
+
+function ReadyProvider({ provider, isFirst, onUse }: ReadyProviderProps) {
   const { name, isLocal, keySource, models } = provider
   const Icon = isLocal ? Cpu : KeyRound
   const why = isLocal ? 'no key needed' : keySource === 'environment' ? 'key from your environment' : 'key saved'
@@ -85,17 +94,23 @@ function ReadyProvider({ provider, onUse }: { provider: Provider; onUse: () => v
           {counted(models.length, 'model')}, {why}
         </span>
       </span>
-      <Button kind="primary" aria-label={`Use ${name}`} onClick={onUse}>
+      <Button kind={isFirst ? 'primary' : 'plain'} aria-label={`Use ${name}`} onClick={onUse}>
         Use it
       </Button>
     </li>
   )
 }
 
-function PasteKey({ title, providers }: { title: ReactNode; providers: readonly Provider[] }) {
+interface PasteKeyProps {
+  title: string
+  providers: readonly Provider[]
+  onUse: (provider: Provider) => void
+}
+
+function PasteKey({ title, providers, onUse }: PasteKeyProps) {
   const [chosen, setChosen] = useState<(typeof vendors)[number]>(vendors[0])
   const { data: keyStorage } = useKeyStorage()
-  const keySource = providers.find((provider) => provider.id === chosen.id)?.keySource ?? 'none'
+  const known = providers.find((provider) => provider.id === chosen.id)
   return (
     <section aria-label="Paste a key" className="card p-4.5">
       <div className="mb-3 flex flex-wrap items-center gap-2">
@@ -117,10 +132,15 @@ function PasteKey({ title, providers }: { title: ReactNode; providers: readonly 
           ))}
         </span>
       </div>
-      <KeyField key={chosen.id} provider={{ ...chosen, keySource }} isLabelHidden />
+      <KeyField key={chosen.id} provider={{ ...chosen, keySource: known?.keySource ?? 'none' }} isLabelHidden />
+      {known?.isReady && known.keySource === 'saved' && (
+        <Button kind="primary" className="mt-3 w-full" onClick={() => onUse(known)}>
+          Start with {chosen.name}
+        </Button>
+      )}
       {keyStorage && (
         <p className="mt-2.5 text-xs text-ink-3">
-          {keyStorageWords[keyStorage]}, sent only to {chosen.name}.
+          Your key is {keyStorageWords[keyStorage]}, and sent only to {chosen.name}.
         </p>
       )}
     </section>

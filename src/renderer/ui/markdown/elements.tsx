@@ -72,13 +72,14 @@ export function NoteMark({ number }: { number: number }) {
     note?.scrollIntoView({ block: 'nearest' })
   }
   return (
-    <sup>
-      <button type="button" className="md-note-mark" aria-label={`Note ${number}`} onClick={show}>
-        {number}
-      </button>
-    </sup>
+    <button type="button" className="md-note-mark" aria-label={`Note ${number}`} onClick={show}>
+      {number}
+    </button>
   )
 }
+
+/** Where an answer is being written. */
+export const Caret = () => <span aria-hidden className="md-caret" />
 
 /** A table that scrolls within itself and can be copied for a spreadsheet. */
 export function TableBox({ children }: { children: ReactNode }) {

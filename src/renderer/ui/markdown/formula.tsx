@@ -40,7 +40,9 @@ export function Formula({ tex, isDisplay }: FormulaProps) {
   }, [isTypeset, typeset, tex, isDisplay])
 
   const className = isDisplay ? 'md-math-display' : 'md-math'
-  if (isTypeset) return <span key="typeset" ref={target} className={className} dir="ltr" />
+  if (isTypeset) {
+    return <span key="typeset" ref={target} role="math" aria-label={tex} className={className} dir="ltr" />
+  }
   return (
     <code key="source" className={`${className} md-tex`} dir="ltr">
       {source}

@@ -28,7 +28,7 @@ export const Markdown = memo(function Markdown({ text, isStreaming = false, idPr
   const references = readReferences(blocks)
   return (
     <IdPrefix value={idPrefix}>
-      <div className={classNames('md', isStreaming && 'is-streaming', className)}>
+      <div className={classNames('md', className)}>
         {group(blocks).map((one) => (
           <GroupView key={one.start} group={one} references={references} />
         ))}
@@ -72,7 +72,7 @@ const GroupView = memo(function GroupView({ group, references }: GroupProps): Re
           {group.blocks.map((block) => (
             <RowsBlock
               key={block.start}
-              header={block.shape.kind === 'rows' ? block.shape.header : ''}
+              header={block.shape.kind === 'rows' ? block.shape.header : undefined}
               text={block.text}
               isFinished={block.isFinished}
               scope={references.scopeOf(block)}

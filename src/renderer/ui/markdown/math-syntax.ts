@@ -2,7 +2,7 @@
  * Mathematics in Markdown, as a micromark extension (`math-tree.ts` makes nodes of its tokens):
  *
  * - `$x$` by Pandoc's rule, which leaves prices alone: a character that is no space right after the opening
- *   dollar and right before the closing one, and no digit after that (https://pandoc.org/MANUAL.html#math);
+ *   dollar and right before the next one, and no digit after that (https://pandoc.org/MANUAL.html#math);
  * - `$$x$$`, `\(x\)` and `\[x\]` inside text;
  * - `$$` and `\[` at the start of a line as a block, which ends with its closing sign at the end of a line.
  *
@@ -72,7 +72,9 @@ function tokenizeText(this: TokenizeContext, effects: Effects, ok: State, nok: S
       before = code
       return content
     }
-    if (isSign(code)) return effects.attempt({ tokenize: tokenizeClosing, partial: true }, ok, data)(code)
+    // After the first dollar the next one closes, or there is no mathematics here.
+    const otherwise = dollars === 1 ? nok : data
+    if (isSign(code)) return effects.attempt({ tokenize: tokenizeClosing, partial: true }, ok, otherwise)(code)
     return data(code)
   }
   function data(code: Code): State | undefined {

@@ -7,9 +7,13 @@ import type { Block } from './blocks.ts'
 import { type Scope, emptyScope } from './parse.ts'
 
 export type Note = { number: number; label: string; text: string }
-type Definitions = { links: [label: string, line: string][]; notes: [label: string, text: string][] }
 
-const noDefinitions: Definitions = { links: [], notes: [] }
+export interface References {
+  /** The notes in the order in which the text first points at them; those it never points at come last. */
+  notes: readonly Note[]
+  scopeOf: (block: Block) => Scope
+}
+
 const linkDefinition =
   /^ {0,3}\[([^[\]^\\][^[\]]{0,200})\]:[ \t]*(?:<[^<>]*>|\S+)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$/
 const noteDefinition = /^ {0,3}\[\^([^\]\s]{1,100})\]:[ \t]*(.*)$/
@@ -18,71 +22,85 @@ const label = /\[([^[\]]{1,200})\]/g
 /** Labels are the same whatever their case and white space (CommonMark). */
 const normalise = (text: string) => text.trim().replaceAll(/\s+/g, ' ').toUpperCase()
 
-const definitionsOf = remember((block: Block): Definitions => {
-  if (block.shape.kind !== 'flow' || !/^ {0,3}\[[^\]]+\]:/m.test(block.text)) return noDefinitions
-  const found: Definitions = { links: [], notes: [] }
+const labelsOf = (block: Block): string[] =>
+  block.shape.kind === 'code' ? [] : [...block.text.matchAll(label)].map((match) => normalise(match[1] ?? ''))
+
+/** What the finished blocks of a message hold. It only grows; the first of two definitions counts. */
+interface Found {
+  links: Map<string, string>
+  notes: Map<string, string>
+  /** Labels of notes in the order in which blocks point at them. */
+  pointedAt: Set<string>
+}
+
+const nothing = (): Found => ({ links: new Map(), notes: new Map(), pointedAt: new Set() })
+
+/** Reads each finished block once. Answers the same object as long as nothing new was defined or pointed at. */
+export function createReferenceReader(): (blocks: readonly Block[]) => References {
+  let found = nothing()
+  let read: Block[] = []
+  let references = makeReferences(found)
+
+  return (blocks) => {
+    if (read.some((block, index) => block !== blocks[index])) {
+      found = nothing()
+      read = []
+      references = makeReferences(found)
+    }
+    const before = sizeOf(found)
+    for (let block = blocks[read.length]; block?.isFinished; block = blocks[read.length]) {
+      if (block.text.includes('[')) collect(block, found)
+      read.push(block)
+    }
+    if (sizeOf(found) !== before) references = makeReferences(found)
+    return references
+  }
+}
+
+const sizeOf = ({ links, notes, pointedAt }: Found) => links.size + notes.size + pointedAt.size
+
+function collect(block: Block, found: Found) {
+  for (const one of labelsOf(block)) {
+    if (one.startsWith('^')) found.pointedAt.add(one.slice(1))
+  }
+  if (block.shape.kind !== 'flow' || !/^ {0,3}\[[^\]]+\]:/m.test(block.text)) return
+  let open: string | null = null
   for (const line of block.text.split(/\r?\n/)) {
     const note = noteDefinition.exec(line)
-    const last = found.notes.at(-1)
-    if (note) found.notes.push([normalise(note[1] ?? ''), note[2] ?? ''])
-    else if (linkDefinition.test(line)) found.links.push([normalise(linkDefinition.exec(line)?.[1] ?? ''), line])
-    else if (last) last[1] += `\n${line.replace(/^(?: {1,4}|\t)/, '')}`
-  }
-  return found
-})
-
-const labelsOf = remember((block: Block): string[] =>
-  block.shape.kind === 'code' ? [] : [...block.text.matchAll(label)].map((match) => normalise(match[1] ?? '')),
-)
-
-function remember<Result>(find: (block: Block) => Result): (block: Block) => Result {
-  const known = new WeakMap<Block, Result>()
-  return (block) => {
-    const result = known.get(block) ?? find(block)
-    known.set(block, result)
-    return result
+    const link = note ? null : linkDefinition.exec(line)
+    if (note) {
+      open = normalise(note[1] ?? '')
+      if (found.notes.has(open)) open = null
+      else found.notes.set(open, note[2] ?? '')
+    } else if (link) {
+      const name = normalise(link[1] ?? '')
+      if (!found.links.has(name)) found.links.set(name, line)
+    } else if (open !== null) {
+      found.notes.set(open, `${found.notes.get(open)}\n${line.replace(/^(?: {1,4}|\t)/, '')}`)
+    }
   }
 }
 
-export interface References {
-  /** The notes in the order in which the text first points at them; those it never points at come last. */
-  notes: readonly Note[]
-  scopeOf: (block: Block) => Scope
-}
-
-const noReferences: References = { notes: [], scopeOf: () => emptyScope }
-
-/** Reads the definitions in finished blocks. Answers the same scopes as long as they hold the same. */
-export function createReferenceReader() {
-  const scopes = new Map<string, Scope>()
-  return (blocks: readonly Block[]): References => {
-    const finished = blocks.filter((block) => block.isFinished).map(definitionsOf)
-    if (finished.every((found) => found === noDefinitions)) return noReferences
-    const links = new Map(finished.flatMap((found) => found.links).toReversed())
-    const texts = new Map(finished.flatMap((found) => found.notes).toReversed())
-    const notes = numberNotes(blocks, texts)
-    const numbers = new Map(notes.map((note) => [note.label, note.number]))
-    return { notes, scopeOf: (block) => scopeOf(block, links, numbers, scopes) }
+function makeReferences({ links, notes, pointedAt }: Found): References {
+  // A definition's own label counts as pointing at it, so every note has its place.
+  const order = [...pointedAt].filter((one) => notes.has(one))
+  const numbers = new Map(order.map((one, index) => [one, index + 1]))
+  const scopes = new WeakMap<Block, Scope>()
+  return {
+    notes: order.map((one, index) => ({ number: index + 1, label: one, text: notes.get(one) ?? '' })),
+    scopeOf(block) {
+      if (links.size === 0 && numbers.size === 0) return emptyScope
+      const scope = scopes.get(block) ?? makeScope(block, links, numbers)
+      scopes.set(block, scope)
+      return scope
+    },
   }
 }
 
-function numberNotes(blocks: readonly Block[], texts: ReadonlyMap<string, string>): Note[] {
-  if (texts.size === 0) return []
-  const pointed = blocks.flatMap(labelsOf).flatMap((one) => (one.startsWith('^') ? [one.slice(1)] : []))
-  // A definition's own label is found too, after all that point at it or instead of them.
-  const order = new Set([...pointed, ...texts.keys()].filter((one) => texts.has(one)))
-  return [...order].map((one, index) => ({ number: index + 1, label: one, text: texts.get(one) ?? '' }))
-}
-
-function scopeOf(
-  block: Block,
-  links: ReadonlyMap<string, string>,
-  numbers: ReadonlyMap<string, number>,
-  scopes: Map<string, Scope>,
-): Scope {
+function makeScope(block: Block, links: ReadonlyMap<string, string>, numbers: ReadonlyMap<string, number>): Scope {
   const lines = new Set<string>()
   const notes: Record<string, number> = {}
-  for (const one of labelsOf(block)) {
+  for (const one of block.text.includes('[') ? labelsOf(block) : []) {
     const line = links.get(one)
     if (line !== undefined) lines.add(line)
     const number = one.startsWith('^') ? numbers.get(one.slice(1)) : undefined
@@ -91,9 +109,5 @@ function scopeOf(
   const stubs = Object.keys(notes).map((one) => `[^${one}]: .\n\n`)
   if (lines.size === 0 && stubs.length === 0) return emptyScope
   // The last line is a definition at the margin, so that an indented block after it does not belong to a note.
-  const definitions = `${stubs.join('')}${[...lines].join('\n')}\n[.]: #\n\n`
-  const key = JSON.stringify([definitions, notes])
-  const scope = scopes.get(key) ?? { definitions, notes }
-  scopes.set(key, scope)
-  return scope
+  return { definitions: `${stubs.join('')}${[...lines].join('\n')}\n[.]: #\n\n`, notes }
 }

@@ -12,7 +12,9 @@ export const katexOptions: KatexOptions = {
   throwOnError: true,
   maxExpand: 300,
   maxSize: 20,
-  output: 'htmlAndMathml',
+  // No MathML: once a page has any, Chromium looks at every element again whenever one is added (its own style sheet
+  // for MathML uses :nth-child). Screen readers are given the source instead.
+  output: 'html',
 }
 
 /** Draws mathematics into an element (style by script, never as an attribute); false when it cannot be read. */
