@@ -4,6 +4,8 @@
  */
 import { RPCHandler } from '@orpc/server/message-port'
 import { ipcMain, type IpcMainEvent } from 'electron'
+import { reportFaults } from '../handlers/faults.ts'
+import { firstPersonOf } from '../handlers/first-person.ts'
 import { router } from '../handlers/index.ts'
 import type { Host } from '../host.ts'
 import type { Log } from '../platform/log.ts'
@@ -13,7 +15,7 @@ const connect = 'chatty:connect'
 
 /** Takes connections from now on; what is asked before the application is up waits in its port. */
 export function acceptWindows(opening: Promise<Host>, log: Log): void {
-  const handler = new RPCHandler(router)
+  const handler = new RPCHandler(router, { clientInterceptors: [reportFaults(log)] })
   ipcMain.on(connect, (event) => {
     const [port] = event.ports
     if (!port) return
@@ -22,7 +24,7 @@ export function acceptWindows(opening: Promise<Host>, log: Log): void {
       return port.close()
     }
     const begin = (host: Host): void => {
-      handler.upgrade(port, { context: { host, personId: host.app().firstPersonId } })
+      handler.upgrade(port, { context: { host, personId: firstPersonOf(host) } })
       port.start()
     }
     opening.then(begin).catch(() => port.close())

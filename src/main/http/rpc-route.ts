@@ -5,12 +5,12 @@ import { StandardRPCHandler } from '@orpc/server/standard'
 import { sendStandardResponse, toAbortSignal } from '@orpc/standard-server-node'
 import type { Contract } from '../../contract/index.ts'
 import type { CallContext } from '../handlers/context.ts'
+import { isStream, reportFaults } from '../handlers/faults.ts'
 import type { Host } from '../host.ts'
 import type { Caller } from './credentials.ts'
 import { isContentType, parseJson, readBody } from './read-body.ts'
 import { Refusal } from './refusal.ts'
 import { cookieHeader, dataHeaders, sendJson } from './respond.ts'
-import { isStream, toAnswerable, watchStream } from './rpc-faults.ts'
 
 const prefix = '/rpc'
 /** A message's longest text, 2 million UTF-16 units, takes 6 MB of UTF-8. */
@@ -23,19 +23,7 @@ type RpcRoute = (request: IncomingMessage, response: ServerResponse, url: URL, c
 
 /** `stalledAfterMs`: how long a reader may take nothing before its connection is closed. */
 export function createRpcRoute(router: RpcRouter, host: Host, stalledAfterMs: number): RpcRoute {
-  const handler = new StandardRPCHandler(router, {
-    clientInterceptors: [
-      async ({ next, path, signal }) => {
-        const where = path.join('.')
-        try {
-          const output = await next()
-          return isStream(output) ? watchStream(output, host.platform.log, where) : output
-        } catch (error) {
-          throw signal?.aborted ? error : toAnswerable(error, host.platform.log, where)
-        }
-      },
-    ],
-  })
+  const handler = new StandardRPCHandler(router, { clientInterceptors: [reportFaults(host.platform.log)] })
 
   return async (request, response, url, { personId, setCookie, ended }) => {
     const input = await readInput(request)

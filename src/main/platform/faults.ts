@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Log } from '../platform/log.ts'
+import type { Log } from './log.ts'
 
 /** What a bug is known by: the caller gets the id and the words, the log the rest under the same id. */
 export interface Fault {
