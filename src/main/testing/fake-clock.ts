@@ -3,6 +3,8 @@ import type { Clock } from '../platform/clock.ts'
 export interface FakeClock extends Clock {
   /** Moves time on and calls back whatever falls due, in order. */
   advance(ms: number): void
+  /** Jumps ahead as a machine does that was asleep: what fell due meanwhile is called back once, afterwards. */
+  sleep(ms: number): void
 }
 
 /** Time that stands still until told: begins on 2026-03-01 09:00 UTC. */
@@ -28,6 +30,12 @@ export function createFakeClock(start = Date.UTC(2026, 2, 1, 9)): FakeClock {
         due.callback()
       }
       now = end
+    },
+    sleep(ms) {
+      now += ms
+      const due = timers.filter((timer) => timer.at <= now)
+      timers = timers.filter((timer) => timer.at > now)
+      for (const { callback } of due) callback()
     },
   }
 }
