@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { ConversationId, Cursor, MessageId, ModelRef, Timestamp, Uid, procedure } from './base.ts'
 
-export const ConversationStatus = z.enum(['active', 'ended'])
-export type ConversationStatus = z.infer<typeof ConversationStatus>
+const ConversationStatus = z.enum(['active', 'ended'])
 
 export const maxTitleLength = 255
 

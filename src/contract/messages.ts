@@ -29,7 +29,7 @@ export const FinishReason = z.enum(['stop', 'length', 'refusal', 'content_filter
 export type FinishReason = z.infer<typeof FinishReason>
 
 /** What an answer took. `costUsd` is null where the model's price is not known. */
-export const Usage = z.object({
+const Usage = z.object({
   inputTokens: z.number().int().nullable(),
   outputTokens: z.number().int().nullable(),
   reasoningTokens: z.number().int().nullable(),
@@ -37,7 +37,6 @@ export const Usage = z.object({
   firstTokenMs: z.number().int().nullable(),
   latencyMs: z.number().int().nullable(),
 })
-export type Usage = z.infer<typeof Usage>
 
 export const Message = z.object({
   id: MessageId,
@@ -62,14 +61,13 @@ export const Message = z.object({
 export type Message = z.infer<typeof Message>
 
 /** A slice of the active branch. */
-export const MessagePage = z.object({
+const MessagePage = z.object({
   /** How many messages the active branch has. */
   total: z.number().int().nonnegative(),
   /** The position of the first message in `messages`. */
   from: z.number().int().nonnegative(),
   messages: z.array(Message),
 })
-export type MessagePage = z.infer<typeof MessagePage>
 
 const Content = z
   .string()

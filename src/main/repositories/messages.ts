@@ -190,7 +190,7 @@ const listInactiveAncestors = (db: DbOrTx, id: MessageId) =>
     .all()
 
 /** Marks a chosen message and the chosen ones below it as the active branch. */
-export function enterBranch(db: DbOrTx, id: MessageId): void {
+function enterBranch(db: DbOrTx, id: MessageId): void {
   db.run(sql`
     update messages set is_active = 1 where id in (
       with recursive path (id) as (

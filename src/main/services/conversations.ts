@@ -26,8 +26,6 @@ const dayMs = 86_400_000
 /** How many conversations one step of the daily clean-up deletes, so that no step holds the thread. */
 const purgeStep = 20
 
-export type ConversationsService = ReturnType<typeof createConversations>
-
 export function createConversations(deps: { db: Db; events: EventHub; clock: Clock; answers: AnswersService }) {
   const { db, events, clock, answers } = deps
 

@@ -6,8 +6,6 @@ import { findConversation } from '../repositories/conversations.ts'
 import { deleteDraft, findDraft, upsertDraft } from '../repositories/drafts.ts'
 import type { EventHub } from './events.ts'
 
-export type DraftsService = ReturnType<typeof createDrafts>
-
 /** The text being written in each conversation's composer. */
 export function createDrafts(deps: { db: Db; events: EventHub; clock: Clock }) {
   const { db, events, clock } = deps

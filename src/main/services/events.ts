@@ -2,7 +2,7 @@ import type { PersonId } from '../../contract/base.ts'
 import type { AppEvent } from '../../contract/events.ts'
 
 /** `null` reaches everyone. */
-export type Audience = PersonId | null
+type Audience = PersonId | null
 
 /** Tells open windows what changed. Lives as long as the process, longer than an open database. */
 export interface EventHub {

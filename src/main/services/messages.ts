@@ -47,8 +47,6 @@ export interface PlacedMessage {
   siblingIds: MessageId[]
 }
 
-export type MessagesService = ReturnType<typeof createMessages>
-
 export function createMessages(deps: {
   db: Db
   events: EventHub

@@ -6,8 +6,6 @@ import type { WorkerClient } from '../workers/worker-client.ts'
 import { parseSearchQuery, withOpenEnd } from './search-query.ts'
 import { cutSnippet } from './search-snippet.ts'
 
-export type SearchService = ReturnType<typeof createSearch>
-
 export function createSearch(deps: { reader: WorkerClient<ReadTasks> }) {
   return {
     async find(personId: PersonId, query: string, limit: number, signal?: AbortSignal) {

@@ -7,8 +7,6 @@ import type { EventHub } from './events.ts'
 
 const recentModelCount = 8
 
-export type SettingsService = ReturnType<typeof createSettings>
-
 /** What a person chose. A stored value that no longer fits its field counts as not chosen. */
 export function createSettings(deps: { db: Db; events: EventHub }) {
   const { db, events } = deps

@@ -2,7 +2,7 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { ConversationId, PersonId } from '../../../contract/base.ts'
 import { people } from './people.ts'
 
-export const titleSources = ['none', 'local', 'model', 'user'] as const
+const titleSources = ['none', 'local', 'model', 'user'] as const
 
 export const conversations = sqliteTable(
   'conversations',

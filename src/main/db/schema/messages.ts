@@ -12,7 +12,7 @@ import type { ConversationId, MessageId } from '../../../contract/base.ts'
 import type { ProviderFailure } from '../../../contract/errors.ts'
 import { conversations } from './conversations.ts'
 
-export const messageStates = ['complete', 'streaming', 'stopped', 'cut_off', 'failed'] as const
+const messageStates = ['complete', 'streaming', 'stopped', 'cut_off', 'failed'] as const
 
 export const messages = sqliteTable(
   'messages',
