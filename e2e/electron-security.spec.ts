@@ -111,7 +111,6 @@ test('13, 14 (CVE-2025-55733, CVE-2026-43899): goes nowhere and opens nothing', 
     return addresses
   })
   expect(opened).toEqual([])
-  const before = page.url()
   await page.evaluate(() => {
     const targets = [
       'https://example.com',
@@ -133,7 +132,8 @@ test('13, 14 (CVE-2025-55733, CVE-2026-43899): goes nowhere and opens nothing', 
     location.href = 'https://example.com'
   })
   await settle(page)
-  expect(page.url()).toBe(before)
+  // The application itself may have gone to another of its own pages meanwhile.
+  expect(page.url()).toMatch(/^app:\/\/chatty\//)
   expect(application.windows()).toHaveLength(1)
   expect(
     await application.evaluate(() => (globalThis as unknown as { openedOutside: string[] }).openedOutside),
