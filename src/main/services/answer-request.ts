@@ -27,7 +27,7 @@ export async function planRequest(
   target: { modelId: string; model: Model | undefined; isLocal: boolean; system: string; shrink: number },
   count: CountTokens,
 ): Promise<PlannedRequest> {
-  const history = answer.parentId === null ? [] : listAncestors(db, answer.parentId, turnsAtMost).reverse()
+  const history = answer.parentId === null ? [] : listAncestors(db, answer.parentId, turnsAtMost).toReversed()
   const turns = history.flatMap(toTurn)
   if (answer.content !== '') {
     turns.push({ role: 'assistant', content: answer.content }, { role: 'user', content: goOn })

@@ -139,7 +139,9 @@ export function createAnswers(deps: {
     stopIn: (ids: ConversationId[]): Promise<void> =>
       end((writer) => ids.includes(writer.message.conversationId), 'stopped'),
     /** Resolves when nothing is being written. */
-    idle: (): Promise<void> => Promise.all([...running.values()].map(({ done }) => done)).then(() => {}),
+    async idle(): Promise<void> {
+      await Promise.all([...running.values()].map(({ done }) => done))
+    },
     close(): Promise<void> {
       isClosing = true
       return end(() => true, 'cut_off')

@@ -137,7 +137,7 @@ export function createConversations(deps: { db: Db; events: EventHub; clock: Clo
 function copyPath(tx: DbOrTx, source: ConversationRow, messageId: MessageId, now: number): ConversationRow {
   const path = listAncestors(tx, messageId, Number.MAX_SAFE_INTEGER)
     .filter((message) => message.state !== 'streaming')
-    .reverse()
+    .toReversed()
   const fork = insertConversation(tx, {
     uid: createUid(now),
     personId: source.personId,

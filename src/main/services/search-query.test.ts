@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { parseSearchQuery, withOpenEnd } from './search-query.ts'

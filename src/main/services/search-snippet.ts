@@ -9,7 +9,7 @@ export function cutSnippet(content: string, marks: SearchQuery['marks']): Snippe
   const folded = fold(content)
   const found = marks
     .flatMap((mark) => locate(folded, fold(mark.text), mark.isPrefix))
-    .sort((a, b) => a.start - b.start)
+    .toSorted((a, b) => a.start - b.start)
   const start = wordStart(content, Math.max(0, (found[0]?.start ?? 0) - leadLength))
   const end = Math.min(content.length, start + snippetLength)
   const pieces: SnippetPiece[] = []
@@ -32,7 +32,7 @@ export function cutSnippet(content: string, marks: SearchQuery['marks']): Snippe
 /** Lower case and without accents, each UTF-16 unit in its place. */
 const fold = (text: string): string =>
   text
-    .replace(/[^\u0000-\u007f]/g, (unit) => {
+    .replace(/[\u0080-\uffff]/g, (unit) => {
       const base = unit.normalize('NFD').charAt(0).toLowerCase()
       return base.length === 1 ? base : unit
     })

@@ -23,7 +23,7 @@ export function createFakeClock(start = Date.UTC(2026, 2, 1, 9)): FakeClock {
     advance(ms) {
       const end = now + ms
       for (;;) {
-        const due = timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0]
+        const due = timers.filter((timer) => timer.at <= end).toSorted((a, b) => a.at - b.at)[0]
         if (!due) break
         timers = timers.filter((timer) => timer !== due)
         now = due.at
