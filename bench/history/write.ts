@@ -74,7 +74,8 @@ function insertAll(db: Db, plan: HistoryPlan, onProgress: (written: number) => v
   return ids
 }
 
-function prepareInserts({ $client: client }: Db, seed: number): (conversation: HistoryConversation) => number {
+/** Inserts a conversation with its messages, and answers with its id. */
+export function prepareInserts({ $client: client }: Db, seed: number): (conversation: HistoryConversation) => number {
   const personId = findOrInsertPerson(client.prepare('SELECT id FROM people WHERE handle = ?').pluck(), seed, (uid) =>
     client.prepare('INSERT INTO people (uid, handle, name, created_at) VALUES (?, ?, ?, 0)').run(uid, handle, 'You'),
   )

@@ -1,0 +1,57 @@
+/**
+ * `npm run bench -- NAME [--rounds N] [--json FILE]` measures one part of the application beside the raw thing it is
+ * made of; without a name it lists what there is. Compare ratios, not milliseconds: machines differ, ratios less.
+ */
+import { parseArgs } from 'node:util'
+import type { Bench } from './bench.ts'
+import { toTable, writeJson } from './figures.ts'
+
+const benches: Record<string, { about: string; load: () => Promise<Bench> }> = {
+  stream: {
+    about: 'first token and cost per token through the application, beside a direct request and a bare Node pipe (P9)',
+    load: async () => (await import('./stream.ts')).stream,
+  },
+  ingest: {
+    about: 'messages stored per second, singly and in bulk, beside hand-written SQL with the same triggers (P8)',
+    load: async () => (await import('./ingest.ts')).ingest,
+  },
+  start: {
+    about: 'cold start with a thousand and a million messages, beside a bare Node HTTP server (P11)',
+    load: async () => (await import('./start.ts')).start,
+  },
+  window: {
+    about: 'long conversations, long lists and fast answers in Chromium (P13, P14, P15)',
+    load: async () => (await import('./window.ts')).window,
+  },
+}
+
+function list(): void {
+  console.log('npm run bench -- NAME [--rounds N] [--json FILE]\n')
+  for (const [name, { about }] of Object.entries(benches)) console.log(`  ${name.padEnd(8)} ${about}`)
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '5' }, json: { type: 'string' } },
+})
+const [name] = positionals
+const bench = name === undefined ? undefined : benches[name]
+const rounds = Number(values.rounds)
+
+if (!bench || !Number.isInteger(rounds) || rounds < 1) {
+  if (name !== undefined && !bench) console.error(`There is no bench called ${name}.\n`)
+  else if (bench) console.error('--rounds is a whole number from 1 up.\n')
+  list()
+  process.exitCode = name === undefined ? 0 : 1
+} else {
+  const notes: string[] = []
+  const run = await bench.load()
+  const figures = await run({
+    rounds,
+    progress: (text) => console.error(`· ${text}`),
+    note: (text) => notes.push(text),
+  })
+  console.log(`\n${name}, median of ${rounds} ${rounds === 1 ? 'round' : 'rounds'}\n\n${toTable(figures)}`)
+  for (const note of notes) console.log(`\n${note}`)
+  if (values.json) writeJson(values.json, { bench: name ?? '', rounds, figures, notes })
+}
