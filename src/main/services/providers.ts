@@ -159,7 +159,7 @@ export function createProviders(deps: {
    */
   async function probe(personId: PersonId, kind: 'lmstudio' | 'ollama'): Promise<Provider | undefined> {
     const row = getRow(personId, kind)
-    const usual = row.modelsListedAt === null ? [kindFacts(kind).baseUrl] : []
+    const usual = row.modelsListedAt === null ? [environment.baseUrl(kind)] : []
     const places = [...new Set([addressOf(row), ...usual])]
     const checks = await Promise.all(
       places.map(async (baseUrl) => checkAt(await connect(row, { baseUrl, timeouts: probeTimeouts }))),

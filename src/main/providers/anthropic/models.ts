@@ -14,8 +14,9 @@ export async function listAnthropicModels(connection: ProviderConnection, signal
   await askWhole(connection, signal, async (fetch) => {
     const client = await openAnthropic(connection, fetch)
     const first = await client.models.list({ limit: pageSize })
-    // The SDK hands on whatever came.
-    if (!Array.isArray(first.data as unknown)) throw malformed('a list of models of an unknown form')
+    // The SDK hands on whatever came, and makes an empty list of what is none.
+    const { data }: { data: unknown } = first
+    if (!Array.isArray(data) || data.length === 0) throw malformed('a list of models of an unknown form')
     for await (const page of first.iterPages()) entries.push(...page.data)
   })
   return newestFirst(entries.flatMap((entry) => readModel(entry)))

@@ -20,7 +20,8 @@ export async function listGoogleModels(connection: ProviderConnection, signal: A
     const pager = await client.models.list({ config: { pageSize, queryBase: true } })
     for await (const entry of pager) entries.push(entry)
   })
-  if (entries.length === 0) throw malformed('no models at all')
+  // The SDK makes an empty list of what is none.
+  if (entries.length === 0) throw malformed('a list of models of an unknown form')
   return newestFirst(entries.flatMap((entry) => readModel(entry)))
 }
 

@@ -20,9 +20,9 @@ export async function listOpenAiModels(connection: ProviderConnection, signal: A
     const client = await openClient(connection, connection.baseUrl, fetch)
     return client.models.list()
   })
-  // The SDK hands on whatever came.
+  // The SDK hands on whatever came, and makes an empty list of what is none.
   const list: unknown = page.data
-  if (!Array.isArray(list)) throw malformed('a list of models of an unknown form')
+  if (!Array.isArray(list) || list.length === 0) throw malformed('a list of models of an unknown form')
   return newestFirst(list.flatMap((entry) => readModel(entry)))
 }
 

@@ -8,6 +8,7 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { ProviderConnection } from '../provider.ts'
 import { Fault, malformed } from './fault.ts'
+import { tryParse } from './json.ts'
 
 /** As the SDKs take it. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
@@ -61,6 +62,7 @@ export async function askWhole<T>(
   try {
     return await through(connection, listMs, either, call, async (message) => {
       const text = await readWhole(message, maxListBytes, either)
+      if (tryParse(text) === undefined) throw malformed('a page or text where a list was expected')
       return new Response(text, { headers: { 'content-type': 'application/json' } })
     })
   } finally {
