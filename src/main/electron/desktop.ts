@@ -36,7 +36,7 @@ export async function startDesktop(): Promise<Desktop> {
   serveWindow(session.defaultSession, join(outFolder, 'renderer'))
   applySpelling(session.defaultSession, preferences)
 
-  const secrets = await createSafeStorageSecrets(join(app.getPath('userData'), 'keys.json'), log)
+  const secrets = await createSafeStorageSecrets(join(config.folders.data, 'desktop-keys.json'), log)
   const platform: Platform = { clock: systemClock, log, secrets, shell: electronShell }
   const window = holdWindow(() => openWindow(preferences, outFolder))
   installMenu(menuActions(config.folders.data, window, preferences), preferences.get('spelling'))
