@@ -215,11 +215,16 @@ describe('the providers of a person', () => {
     await providers.save(me, { id: 'openai', apiKey: key, baseUrl: address() })
     const asked = (): number => server.requests.filter(({ headers }) => headers['authorization']).length
     expect(asked()).toBe(1)
-    await providers.refreshStale(me)
+    const { signal } = new AbortController()
+    await providers.refreshStale(me, signal)
     expect(asked()).toBe(1)
     clock.advance(25 * 60 * 60 * 1000)
-    await providers.refreshStale(me)
+    await providers.refreshStale(me, signal)
     expect(asked()).toBe(2)
+    clock.advance(25 * 60 * 60 * 1000)
+    const listedAt = (await providers.list(me))[0]?.modelsListedAt
+    await expect(providers.refreshStale(me, AbortSignal.abort('closing'))).rejects.toBe('closing')
+    expect((await providers.list(me))[0]?.modelsListedAt).toBe(listedAt)
   })
 
   it('keep the key out of what a check says, even where the provider repeats it', async () => {

@@ -14,8 +14,7 @@ import type { Secrets } from '../platform/secrets.ts'
 import { checkProvider } from '../providers/check.ts'
 import type { ConcessionMemory } from '../providers/concessions.ts'
 import { isNearby, kindFacts, needsKey, normalizeBaseUrl } from '../providers/kinds.ts'
-import { buildModel } from '../providers/models/build.ts'
-import { defaultModels, pickModel } from '../providers/models/defaults.ts'
+import { defaultModels, guessModel, pickModel } from '../providers/models/defaults.ts'
 import type { ProviderClient, ProviderConnection, ProviderTimeouts } from '../providers/provider.ts'
 import {
   type ProviderSettingsRow,
@@ -34,7 +33,7 @@ const builtInKinds = ['openai', 'anthropic', 'google', 'openrouter', 'lmstudio',
 type BuiltInKind = (typeof builtInKinds)[number]
 
 /** Models that think may be silent for minutes. */
-const farTimeouts: ProviderTimeouts = { dialMs: 10_000, connectMs: 120_000, silenceMs: 300_000, listMs: 15_000 }
+const farTimeouts: ProviderTimeouts = { dialMs: 10_000, connectMs: 300_000, silenceMs: 300_000, listMs: 15_000 }
 /** A server nearby is there at once or not at all, but may have to load a model from the disk first. */
 const nearTimeouts: ProviderTimeouts = { dialMs: 2_000, connectMs: 600_000, silenceMs: 600_000, listMs: 8_000 }
 /** Whether a local server is there shows quickly; waiting longer would only hold up the one who looks. */
@@ -112,6 +111,7 @@ export function createProviders(deps: {
   /** Asks for the models and keeps them. */
   async function listAndKeep(row: ProviderSettingsRow, signal?: AbortSignal): Promise<ProviderCheck> {
     const check = await checkAt(await connect(row), signal)
+    signal?.throwIfAborted()
     if (check.verdict === 'valid') keepModels(row, check.models)
     return check.verdict !== 'valid' && row.models.length > 0 ? { ...check, models: row.models } : check
   }
@@ -157,13 +157,18 @@ export function createProviders(deps: {
    * Looks for a local server where it is said to be; and where such a server usually is, as long as the other
    * place has never answered.
    */
-  async function probe(personId: PersonId, kind: 'lmstudio' | 'ollama'): Promise<Provider | undefined> {
+  async function probe(
+    personId: PersonId,
+    kind: 'lmstudio' | 'ollama',
+    signal?: AbortSignal,
+  ): Promise<Provider | undefined> {
     const row = getRow(personId, kind)
     const usual = row.modelsListedAt === null ? [environment.baseUrl(kind)] : []
     const places = [...new Set([addressOf(row), ...usual])]
     const checks = await Promise.all(
-      places.map(async (baseUrl) => checkAt(await connect(row, { baseUrl, timeouts: probeTimeouts }))),
+      places.map(async (baseUrl) => checkAt(await connect(row, { baseUrl, timeouts: probeTimeouts }), signal)),
     )
+    signal?.throwIfAborted()
     const index = checks.findIndex(({ verdict }) => verdict === 'valid')
     const [check, baseUrl] = [checks[index], places[index]]
     if (!check || baseUrl === undefined) return undefined
@@ -173,8 +178,8 @@ export function createProviders(deps: {
     return present(getRow(personId, kind))
   }
 
-  async function discover(personId: PersonId): Promise<Provider[]> {
-    const found = await Promise.all([probe(personId, 'lmstudio'), probe(personId, 'ollama')])
+  async function discover(personId: PersonId, signal?: AbortSignal): Promise<Provider[]> {
+    const found = await Promise.all([probe(personId, 'lmstudio', signal), probe(personId, 'ollama', signal)])
     return found.filter((provider) => provider !== undefined)
   }
 
@@ -225,12 +230,15 @@ export function createProviders(deps: {
     refresh: async (personId: PersonId, providerId: string, signal?: AbortSignal): Promise<ProviderCheck> =>
       listAndKeep(getRow(personId, providerId), signal),
 
-    /** Brings old lists up to date and looks for local servers, as at a start. Failures leave things as they are. */
-    async refreshStale(personId: PersonId): Promise<void> {
+    /**
+     * Brings old lists up to date and looks for local servers, as at a start. What cannot be reached stays as it
+     * is; after an abort nothing is stored, and the signal's reason is thrown.
+     */
+    async refreshStale(personId: PersonId, signal: AbortSignal): Promise<void> {
       const old = (await list(personId)).filter(
         ({ isReady, isLocal, modelsListedAt }) => isReady && !isLocal && clock.now() - (modelsListedAt ?? 0) > staleMs,
       )
-      await Promise.all([discover(personId), ...old.map(({ id }) => listAndKeep(getRow(personId, id)))])
+      await Promise.all([discover(personId, signal), ...old.map(({ id }) => listAndKeep(getRow(personId, id), signal))])
     },
 
     /** The one to ask. Throws NOT_FOUND for a provider that is not there; a missing key shows when it is asked. */
@@ -241,7 +249,7 @@ export function createProviders(deps: {
     /** What is known of a model, also of one that no list has; undefined where its provider is not there. */
     findModel(personId: PersonId, { providerId, modelId }: ModelRef): Model | undefined {
       const row = findRow(personId, providerId)
-      return row && (row.models.find(({ id }) => id === modelId) ?? buildModel(modelId, {}))
+      return row && (row.models.find(({ id }) => id === modelId) ?? guessModel(row.kind, modelId))
     },
 
     /** Runs on this machine or in this network. */

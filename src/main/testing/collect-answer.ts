@@ -9,7 +9,7 @@ export interface CollectedAnswer {
   error: unknown
 }
 
-export const plainQuestion: ChatRequest = {
+const plainQuestion: ChatRequest = {
   modelId: 'some-model',
   system: '',
   turns: [{ role: 'user', content: 'Say hello.' }],

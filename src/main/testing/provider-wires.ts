@@ -2,7 +2,7 @@
 import type { ProviderKind } from '../../contract/providers.ts'
 
 /** One event as it stands on the wire, and what it adds to the answer. */
-export interface WireEvent {
+interface WireEvent {
   raw: string
   text?: string
   reasoning?: string

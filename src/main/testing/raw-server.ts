@@ -24,7 +24,7 @@ export interface RawServer {
   close(): Promise<void>
 }
 
-export type Responder = (request: RawRequest, socket: Socket, index: number) => void
+type Responder = (request: RawRequest, socket: Socket, index: number) => void
 
 export async function startRawServer(): Promise<RawServer> {
   const sockets = new Set<Socket>()

@@ -48,11 +48,12 @@ export function classify(status: number | null, words: ErrorWords): ProviderErro
   if (status === 403 || has('permission_error')) return flagged.test(text) ? 'refused' : 'forbidden'
   if (status === 408 || status === 504 || has('timeout_error', 'deadline_exceeded')) return 'timed_out'
   if (overflow.test(text)) return 'context_overflow'
-  if (status === null || status >= 500) return serverFault(text)
+  if (status !== null && status >= 500) return serverFault(text)
   if (quota.test(text)) return 'quota_exhausted'
   if (unknownModel.test(text)) return 'model_not_found'
   if (flagged.test(text)) return 'refused'
-  return 'request_rejected'
+  // Without a status it came in the middle of an answer: the request itself had been accepted.
+  return status === null ? serverFault(text) : 'request_rejected'
 }
 
 /** A limit on requests passes by itself; one on money does not, nor one that this message alone is over. */

@@ -104,16 +104,19 @@ const sentences: Record<ProviderErrorCode, (context: ErrorContext, details: Erro
     advice: 'Put it in other words, or let another model answer.',
   }),
   request_rejected: (context, { httpStatus }) => ({
-    summary: failed(context, 'it did not accept the request'),
+    summary: failed(
+      context,
+      hasMoved(httpStatus) ? 'it has moved to another address' : 'it did not accept the request',
+    ),
     advice: isWrongAddress(httpStatus)
       ? "Check the provider's address in Settings → Providers."
       : 'Let another model answer, or change the message.',
   }),
 }
 
+const hasMoved = (status: number | null): boolean => status !== null && status < 400
 /** Nothing there, not for this, or moved elsewhere. */
-const isWrongAddress = (status: number | null): boolean =>
-  status === 404 || status === 405 || (status !== null && status < 400)
+const isWrongAddress = (status: number | null): boolean => status === 404 || status === 405 || hasMoved(status)
 
 /** "Try again in 20 s". */
 function tryAgain({ retryAfterMs }: ErrorDetails): string {

@@ -14,6 +14,10 @@ const ids: Record<ProviderKind, string[]> = {
 
 export const defaultModels = (kind: ProviderKind): Model[] => ids[kind].map((id) => buildModel(id, {}))
 
+/** A model that no list has. Only its own maker's models are what the table of facts says. */
+export const guessModel = (kind: ProviderKind, id: string): Model =>
+  kind === 'openai' || kind === 'anthropic' || kind === 'google' ? buildModel(id, {}) : buildModel(id, {}, null)
+
 /** The model to begin with, out of those that are there. */
 export const pickModel = (kind: ProviderKind, models: Model[]): Model | undefined =>
   ids[kind].map((id) => models.find((model) => model.id === id)).find((model) => model !== undefined) ?? models[0]

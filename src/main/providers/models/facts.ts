@@ -22,7 +22,7 @@ type Row = [
   traits: string,
 ]
 
-/** Traits: s sees pictures, r reasons, t uses tools. */
+/** Traits: s sees pictures, r reasons, t uses tools, ? may reason or not. */
 const rows: Row[] = [
   ['gpt-6-astra', 1_050_000, 128_000, 10, 50, 'srt'],
   ['gpt-6.1-sol', 1_050_000, 128_000, 2, 10, 'srt'],
@@ -81,6 +81,7 @@ const rows: Row[] = [
   ['claude-3-opus', 200_000, 4_096, 15, 75, 'st'],
   ['claude-3-haiku', 200_000, 4_096, 0.25, 1.25, 'st'],
 
+  ['gemini-3.8-flash', 1_048_576, 65_536, null, null, 'srt'],
   ['gemini-3.5-flash', 1_048_576, 65_536, 1.5, 9, 'srt'],
   ['gemini-3.5-flash-lite', 1_048_576, 65_536, null, null, 'srt'],
   ['gemini-3.1-pro', 1_048_576, 65_536, 2, 12, 'srt'],
@@ -91,7 +92,7 @@ const rows: Row[] = [
   ['gemini-2.5-flash-lite', 1_048_576, 65_536, 0.1, 0.4, 'srt'],
   ['gemini-2.0-flash', 1_048_576, 8_192, 0.1, 0.4, 'st'],
   ['gemini-2.0-flash-lite', 1_048_576, 8_192, 0.075, 0.3, 'st'],
-  ['gemini', null, null, null, null, 'st'],
+  ['gemini', null, null, null, null, 'st?'],
 ]
 
 /** What may follow a family's name and still be the same model: a date, a number, a stage. */
@@ -113,7 +114,7 @@ export function findModelFacts(id: string): ModelFacts | null {
     inputUsdPerMillion,
     outputUsdPerMillion,
     canSee: traits.includes('s'),
-    canReason: traits.includes('r'),
+    canReason: traits.includes('r') || (traits.includes('?') ? null : false),
     canUseTools: traits.includes('t'),
   }
 }

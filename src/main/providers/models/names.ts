@@ -11,6 +11,8 @@ function familyName(base: string): string | null {
   const [, family, rest = ''] = /^(gpt|chatgpt)-(.+)$/.exec(base) ?? []
   if (family) return `${family === 'gpt' ? 'GPT' : 'ChatGPT'}-${spaced(rest)}`
   if (/^o\d/.test(base)) return base
+  // Anthropic writes 4.5 as 4-5.
+  if (base.startsWith('claude-')) return titleCase(base.replace(/(\d)-(\d)(?=-|$)/, '$1.$2'))
   return null
 }
 
