@@ -40,7 +40,7 @@ export async function trash(ids: Ids) {
   if (!isDone) return
   toast.say({
     title: `${howMany(ids)} moved to the trash.`,
-    description: 'It stays there for 30 days.',
+    description: 'Kept there for 30 days.',
     action: { label: 'Undo', run: () => void restore(ids) },
   })
 }

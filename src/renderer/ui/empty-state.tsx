@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import { CircleAlert, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { wordsFor } from '../lib/errors.ts'
 import { Button } from './button.tsx'
@@ -35,6 +35,7 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
   const { title, advice } = wordsFor(error)
   return (
     <div role="alert" className="mx-auto flex max-w-sm flex-col items-center gap-2 px-6 py-10 text-center">
+      <CircleAlert aria-hidden className="mb-1 size-6 text-bad" strokeWidth={1.5} />
       <h2 className="text-md font-strong">{title}</h2>
       {advice && <p className="text-ink-2">{advice}</p>}
       <Button size="sm" className="mt-3" onClick={onRetry}>

@@ -8,7 +8,7 @@ import { Kbd } from './kbd.tsx'
 
 export const menuPopupClass = 'floating popup-motion min-w-44 p-1 outline-none'
 const item =
-  'flex h-8 cursor-default items-center gap-2.5 rounded-sm px-2.5 text-ink outline-none select-none data-highlighted:bg-hover data-disabled:opacity-45 [&_svg]:size-4 [&_svg]:shrink-0'
+  'flex h-8 cursor-default items-center gap-2.5 rounded-sm px-2.5 outline-none select-none data-highlighted:bg-hover data-disabled:opacity-45 [&_svg]:size-4 [&_svg]:shrink-0'
 
 interface MenuProps {
   /** The button that opens it. */
@@ -68,7 +68,7 @@ export function MenuItem({ icon: Icon, keys, isDanger = false, disabled, onClick
     <Base.Item
       disabled={disabled}
       onClick={onClick}
-      className={classNames(item, isDanger ? 'text-bad' : '[&_svg]:text-ink-2')}
+      className={classNames(item, isDanger ? 'text-bad' : 'text-ink [&_svg]:text-ink-2')}
     >
       {Icon && <Icon aria-hidden strokeWidth={1.75} />}
       <span className="flex-1">{children}</span>

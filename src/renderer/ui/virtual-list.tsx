@@ -33,6 +33,8 @@ export function VirtualList(props: VirtualListProps) {
     estimateSize,
     getItemKey: rowKey,
     overscan: 8,
+    scrollPaddingStart: 8,
+    scrollPaddingEnd: 8,
     rangeExtractor: (range) => withKept(range, keptIndex),
     onChange: (instance: Virtualizer<HTMLElement, Element>) => {
       const last = instance.range?.endIndex

@@ -22,8 +22,8 @@ export function ProviderCard({ provider }: { provider: Provider }) {
   const wantsKey = kind !== 'lmstudio' && kind !== 'ollama'
   const refresh = useMutation({ mutationFn: () => api.providers.refresh({ id: provider.id }), onError: toast.fail })
   return (
-    <article aria-label={name} className="card grid gap-3 px-5 py-4">
-      <header className="flex items-center gap-2.5">
+    <article aria-label={name} className="card grid grid-cols-[minmax(0,1fr)] gap-3 px-5 py-4">
+      <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <h3 className="text-md font-strong">{name}</h3>
         <Readiness provider={provider} />
         <span className="flex-1" />

@@ -64,7 +64,9 @@ export function ProviderSettings() {
   )
 }
 
-const Cards = ({ children }: { children: React.ReactNode }) => <div className="grid gap-3">{children}</div>
+const Cards = ({ children }: { children: React.ReactNode }) => (
+  <div className="grid grid-cols-[minmax(0,1fr)] gap-3">{children}</div>
+)
 
 function KeyStorageNote({ keyStorage }: { keyStorage: KeyStorage }) {
   if (keyStorage === 'plain_text') {

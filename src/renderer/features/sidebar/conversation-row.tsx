@@ -41,7 +41,8 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         aria-current={isCurrent ? 'page' : undefined}
         title={name}
         className={classNames(
-          'flex h-full min-w-0 flex-1 items-center gap-2 rounded-sm px-2.5 -outline-offset-2',
+          'flex h-full min-w-0 flex-1 items-center rounded-sm px-2.5 -outline-offset-2',
+          !isSelecting && 'group-focus-within/row:pr-9 group-hover/row:pr-9 touch:pr-9',
           isCurrent && 'font-strong text-accent-2',
           conversation.isUnread && 'font-bold',
           conversation.title === null && 'text-ink-2 italic',
@@ -73,7 +74,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
 function Mark({ conversation }: { conversation: Conversation }) {
   if (!conversation.isAnswering && !conversation.isUnread) return null
   return (
-    <span className="mr-3 shrink-0 group-focus-within/row:mr-9 group-hover/row:mr-9 touch:mr-9">
+    <span className="shrink-0 pr-3 group-focus-within/row:absolute group-focus-within/row:right-6 group-hover/row:absolute group-hover/row:right-6 touch:absolute touch:right-6">
       <span
         aria-hidden
         className={classNames(

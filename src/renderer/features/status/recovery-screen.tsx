@@ -59,7 +59,9 @@ function Damaged({ storage }: RecoveryScreenProps) {
   return (
     <FullPage icon={LifeBuoy} title="The database could not be read">
       <p>{storage.finding}</p>
-      <p>The file was left untouched. You can put a checked copy in its place, or save what can still be read.</p>
+      <p className="text-balance">
+        The file was left untouched. You can put a checked copy in its place, or save what can still be read.
+      </p>
       <KeptFile file={storage.file} />
       <section aria-labelledby="copies" className="card px-5 py-4 text-left">
         <h2 id="copies" className="font-bold text-ink">

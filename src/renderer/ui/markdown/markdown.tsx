@@ -28,10 +28,13 @@ export const Markdown = memo(function Markdown({ text, isStreaming = false, idPr
   const references = readReferences(blocks)
   return (
     <IdPrefix value={idPrefix}>
-      <div className={classNames('md', className)}>
-        {group(blocks).map((one) => (
-          <GroupView key={one.start} group={one} references={references} />
-        ))}
+      <div className={className}>
+        <div className="md">
+          {group(blocks).map((one) => (
+            <GroupView key={one.start} group={one} references={references} />
+          ))}
+        </div>
+        {/* Beside the blocks: a block added before an element makes the browser look at every block's style again. */}
         {references.notes.length > 0 && <Notes notes={references.notes} />}
       </div>
     </IdPrefix>
@@ -95,7 +98,7 @@ const GroupView = memo(function GroupView({ group, references }: GroupProps): Re
 function Notes({ notes }: { notes: readonly Note[] }) {
   const prefix = useContext(IdPrefix)
   return (
-    <aside className="md-notes" aria-label="Notes">
+    <aside className="md md-notes" aria-label="Notes">
       <ol>
         {notes.map(({ number, text }) => (
           <li key={number} id={`${prefix}-note-${number}`} tabIndex={-1}>
