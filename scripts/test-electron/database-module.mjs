@@ -2,7 +2,7 @@
  * Compiles better-sqlite3 for Electron 33, which knows Node-API 9 and not the 10 that the package asks for. With the
  * experimental Node-API the same sources build and run; about 75 seconds on two cores.
  */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { root, runTool } from '../bootstrap/ground.mjs'
@@ -21,9 +21,11 @@ export async function buildDatabaseModule(target) {
     if (!recipe.includes(api)) throw new Error('binding.gyp of better-sqlite3 is another one than this script knows.')
     writeFileSync(join(work, 'binding.gyp'), recipe.replace(api, experimentalApi))
     const args = ['rebuild', '--release', '--force_build=1', '--loglevel=error', '--jobs=max', ...headers()]
-    const env = { NODE_PATH: join(root, 'node_modules'), CXXFLAGS: '-w', LDFLAGS: '-w' }
-    const code = await runTool('node-gyp', args, { cwd: work, env, stdio: ['ignore', 'ignore', 'inherit'] })
-    if (code !== 0) throw new Error('The database module did not compile; see above.')
+    const said = join(work, 'output.txt')
+    const output = openSync(said, 'w')
+    const env = { NODE_PATH: join(root, 'node_modules') }
+    const code = await runTool('node-gyp', args, { cwd: work, env, stdio: ['ignore', output, output] })
+    if (code !== 0) throw new Error(`The database module did not compile:\n${readFileSync(said, 'utf8')}`)
     cpSync(join(work, 'build', 'Release', 'better_sqlite3.node'), target)
   } finally {
     rmSync(work, { recursive: true, force: true })
