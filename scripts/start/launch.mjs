@@ -20,11 +20,30 @@ export function launch(command, args) {
       if (name !== 'SIGINT' || !isInTerminal()) child.kill(name)
     })
   }
+  watchParent(() => {
+    asked = true
+    child.kill('SIGTERM')
+  })
   return new Promise((resolve) => {
     const end = (code, signal) => resolve({ code, signal, asked, seconds: (performance.now() - startedAt) / 1000 })
     child.on('error', () => end(127, null))
     child.on('close', end)
   })
+}
+
+/**
+ * npm starts scripts through a shell, and a signal sent to npm ends that shell and not what runs in it: then this
+ * process has another parent, and knows that it was meant too.
+ */
+function watchParent(onGone) {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    onGone()
+  }, 250)
+  timer.unref()
 }
 
 const isInTerminal = () => [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY)
