@@ -8,16 +8,16 @@ export interface Bridge {
 }
 
 declare global {
-  interface Window {
-    chatty?: Bridge
-  }
+  // A property of the window can be declared in no other way.
+  // oxlint-disable-next-line no-var
+  var chatty: Bridge | undefined
 }
 
 /** The message that carries the application's end of the channel. */
 export const connectMessage = 'chatty:connect'
 
 /** The desktop bridge, or undefined in a browser. */
-export const bridge = window.chatty
+export const bridge = globalThis.chatty
 
 /** Opens a channel to the application and answers with the window's end. Only where there is a bridge. */
 export function openPort(): MessagePort {

@@ -16,16 +16,17 @@ export function KeyField({ provider, isLabelHidden }: KeyFieldProps) {
       <TextField
         label={`${provider.name} API key`}
         isLabelHidden={isLabelHidden}
-        type="password"
         value={typed}
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => event.key === 'Enter' && typed.trim() !== '' && checkNow()}
-        placeholder={provider.keySource === 'none' ? 'Paste a key' : 'Paste another key to replace it'}
+        placeholder={
+          provider.keySource === 'none' ? `Paste your ${provider.name} key` : 'Paste another key to replace it'
+        }
         isWrong={state.kind === 'invalid'}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
-        inputClassName="font-mono placeholder:font-sans"
+        inputClassName="masked font-mono placeholder:font-sans"
       />
       <VerdictLine state={state} />
     </div>

@@ -41,11 +41,12 @@ export function AddEndpoint({ onDone }: { onDone: () => void }) {
       />
       <TextField
         label="Key, if it wants one"
-        type="password"
+        placeholder=" "
         value={apiKey}
         onChange={(event) => setApiKey(event.target.value)}
         autoComplete="off"
-        inputClassName="font-mono"
+        spellCheck={false}
+        inputClassName="masked font-mono"
       />
       <div className="flex justify-end gap-2">
         <Button type="button" onClick={onDone}>

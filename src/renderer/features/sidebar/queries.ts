@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Conversation } from '../../../contract/conversations.ts'
-import { type ConversationPages, listQuery } from '../../lib/conversation-lists.ts'
+import { listQuery } from '../../lib/conversation-lists.ts'
+import type { ConversationPages } from '../../lib/conversation-pages.ts'
 
 const flat = (pages: ConversationPages | undefined): Conversation[] =>
   pages?.pages.flatMap((page) => page.conversations) ?? []
