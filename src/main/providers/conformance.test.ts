@@ -264,7 +264,11 @@ describe.each(wires)('$kind against sockets', (wire) => {
   })
 
   it('does not wait for a stream to end that has said it is finished', async () => {
-    server.answer((_request, socket) => void socket.write(Buffer.concat([Buffer.from(streamHead()), bytes])))
+    server.answer((_request, socket) => {
+      socket.write(Buffer.concat([Buffer.from(streamHead()), bytes]))
+      const heartbeat = setInterval(() => socket.write(': still here\n\n'), 10)
+      socket.on('close', () => clearInterval(heartbeat))
+    })
     expect(await ask({ silenceMs: 100 })).toMatchObject({ text: wireText, error: undefined })
   })
 

@@ -1,5 +1,13 @@
 /** What a provider itself said of an error, out of the many forms they say it in. */
-import { type JsonObject, arrayOrEmpty, isObject, objectOrNull, stringOrNull, tryParse } from '../wire/json.ts'
+import {
+  type JsonObject,
+  arrayOrEmpty,
+  countOrNull,
+  isObject,
+  objectOrNull,
+  stringOrNull,
+  tryParse,
+} from '../wire/json.ts'
 
 export interface ErrorWords {
   message: string | null
@@ -34,7 +42,7 @@ function fromError(error: JsonObject, outerNames: string[]): ErrorWords {
   const details = arrayOrEmpty(error['details']).filter(isObject)
   const metadata = objectOrNull(error['metadata'])
   const reasons = details.map((detail) => detail['reason'])
-  const status = Number(error['code'] ?? error['status'])
+  const status = countOrNull(error['code']) ?? countOrNull(error['status'])
   const message = stringOrNull(error['message']) ?? stringOrNull(error['msg'])
   const nested = message?.startsWith('{') ? fromJson(tryParse(message)) : nothing
   return {
@@ -44,7 +52,7 @@ function fromError(error: JsonObject, outerNames: string[]): ErrorWords {
       ...named([error['type'], error['code'], error['status'], metadata?.['error_type'], ...reasons]),
       ...nested.names,
     ],
-    status: Number.isInteger(status) && status >= 400 && status < 600 ? status : nested.status,
+    status: status !== null && status >= 400 && status < 600 ? status : nested.status,
     details: details.length > 0 ? details : nested.details,
   }
 }
