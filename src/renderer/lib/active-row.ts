@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useState } from 'react'
 
 /**
- * The row of a list that the arrow keys have reached while the focus stays in a text field. It starts anew at the
- * first row whenever `context` (what was typed) changes.
+ * The row of a list that the arrow keys have reached while the focus stays in a text field. It starts anew at row
+ * `first` whenever `context` (what was typed) changes.
  */
-export function useActiveRow(count: number, context: string, onEnter: (index: number) => void) {
-  const [state, setState] = useState({ context, index: 0 })
-  const wanted = state.context === context ? state.index : 0
+export function useActiveRow(count: number, context: string, onEnter: (index: number) => void, first = 0) {
+  const [state, setState] = useState<{ context: string; index: number }>()
+  const wanted = state?.context === context ? state.index : first
   const active = Math.max(0, Math.min(wanted, count - 1))
   const setActive = (index: number) => setState({ context, index })
 

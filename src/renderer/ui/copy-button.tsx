@@ -1,5 +1,5 @@
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { toast } from '../lib/toast.ts'
 import { IconButton } from './icon-button.tsx'
 
@@ -14,7 +14,7 @@ interface CopyButtonProps {
 const shownMs = 1600
 
 /** Copies a text, and says so with a tick for a moment. */
-export function CopyButton({ name = 'Copy', getText, className }: CopyButtonProps) {
+export const CopyButton = memo(function CopyButton({ name = 'Copy', getText, className }: CopyButtonProps) {
   const [isCopied, setCopied] = useState(false)
   useEffect(() => {
     if (!isCopied) return
@@ -35,4 +35,4 @@ export function CopyButton({ name = 'Copy', getText, className }: CopyButtonProp
       {isCopied ? <Check className="text-good" /> : <Copy />}
     </IconButton>
   )
-}
+})

@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { classNames } from './class-names.ts'
 import { IconButton } from './icon-button.tsx'
 
@@ -15,20 +15,22 @@ interface DialogProps {
   description?: ReactNode
   children: ReactNode
   className?: string
-  /** What has the focus when it opens; the first control otherwise. */
+  /** What has the focus when it opens; the dialog itself otherwise. */
   initialFocus?: RefObject<HTMLElement | null>
 }
 
 /** A window above the page: keeps the focus inside, closes with Escape, a click beside it or its button. */
 export function Dialog(props: DialogProps) {
   const { isOpen, onClose, title, hasHeading = true, description, children, className, initialFocus } = props
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
         <Base.Viewport className="fixed inset-0 z-40 grid items-start justify-items-center overflow-auto p-3 sm:p-6 sm:pt-18">
           <Base.Popup
-            initialFocus={initialFocus}
+            ref={popup}
+            initialFocus={initialFocus ?? popup}
             className={classNames(
               'floating popup-motion w-full rounded-lg outline-none',
               hasHeading ? 'max-w-md p-5' : '',
