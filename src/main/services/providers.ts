@@ -41,8 +41,6 @@ const probeTimeouts: ProviderTimeouts = { ...nearTimeouts, dialMs: 600, listMs: 
 /** Lists older than this are asked for again when the application starts. */
 const staleMs = 24 * 60 * 60 * 1000
 
-export type ProvidersService = ReturnType<typeof createProviders>
-
 export function createProviders(deps: {
   db: Db
   events: EventHub
