@@ -1,8 +1,8 @@
 /** Which key goes with a provider, and where it may be sent. */
-import { z } from 'zod'
 import type { PersonId } from '../../contract/base.ts'
 import type { KeySource, ProviderKind } from '../../contract/providers.ts'
 import type { Secrets } from '../platform/secrets.ts'
+import { isObject, tryParse } from '../providers/wire/json.ts'
 import type { EnvironmentProviders } from './provider-environment.ts'
 
 /** Whose key for what. */
@@ -13,7 +13,10 @@ interface KeyPlace {
 }
 
 /** As it is kept: the key, and the only place it may go to. */
-const KeptKey = z.object({ origin: z.string(), apiKey: z.string() })
+interface KeptKey {
+  origin: string
+  apiKey: string
+}
 
 export type FoundKey = { apiKey: string; source: Exclude<KeySource, 'none'> } | { apiKey: null; source: 'none' }
 
@@ -38,11 +41,10 @@ export function createProviderKeys(secrets: Secrets, environment: EnvironmentPro
   }
 }
 
-function parse(text: string | undefined): z.infer<typeof KeptKey> | null {
-  try {
-    return text === undefined ? null : KeptKey.parse(JSON.parse(text))
-  } catch {
-    // Not written by us: as good as no key.
-    return null
-  }
+/** What was not written by us is as good as no key. */
+function parse(text: string | undefined): KeptKey | null {
+  const kept = text === undefined ? null : tryParse(text)
+  if (!isObject(kept)) return null
+  const { origin, apiKey } = kept
+  return typeof origin === 'string' && typeof apiKey === 'string' ? { origin, apiKey } : null
 }
