@@ -52,7 +52,7 @@ const rules: Record<string, Rule> = {
   'main/cli.ts': { rooms: ['main/cli'], packages: [nodeBuiltins] },
   'main/cli': {
     rooms: ['contract', 'main/config.ts', 'main/db', 'main/errors.ts', 'main/host.ts', 'main/http', 'main/platform'],
-    packages: [nodeBuiltins],
+    packages: [nodeBuiltins, 'zod'],
   },
   'main/db': {
     rooms: ['contract', 'main/errors.ts', 'main/platform', 'main/workers'],
@@ -88,7 +88,7 @@ const rules: Record<string, Rule> = {
   },
   'main/http': {
     rooms: ['contract', 'main/errors.ts', 'main/handlers', 'main/host.ts', 'main/platform'],
-    packages: [nodeBuiltins, orpcServer, 'hono', '@hono/node-server', 'zod'],
+    packages: [nodeBuiltins, orpcServer, '@orpc/standard-server-node', 'zod'],
   },
   'main/electron': {
     rooms: [

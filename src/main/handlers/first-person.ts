@@ -10,7 +10,7 @@ export function firstPersonOf(host: Host): PersonId {
   try {
     return host.app().firstPersonId
   } catch (error) {
-    if (error instanceof AppError && error.code === 'STORAGE_UNAVAILABLE') return firstPersonId
+    if (error instanceof AppError) return firstPersonId
     throw error
   }
 }

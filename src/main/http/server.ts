@@ -6,10 +6,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { join } from 'node:path'
-import type { Router } from '@orpc/server'
-import type { PersonId } from '../../contract/base.ts'
-import type { Contract } from '../../contract/index.ts'
-import type { CallContext } from '../handlers/context.ts'
+import { firstPersonOf } from '../handlers/first-person.ts'
+import { router } from '../handlers/index.ts'
 import type { Host } from '../host.ts'
 import { listAddresses } from './addresses.ts'
 import { createBrake } from './brake.ts'
@@ -46,9 +44,6 @@ const maxHeaderBytes = 16 * 1024
 
 export interface HttpServerOptions {
   host: Host
-  router: Router<Contract, CallContext>
-  /** Whom the sign-in link and the fixed token stand for. */
-  ownerId(): PersonId
   /** The built window's folder. */
   windowFolder: string
   /** The address to listen on. */
@@ -74,7 +69,7 @@ export interface HttpServer {
 
 /** Listens; rejects with Node's error when it cannot, such as EADDRINUSE. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const { host, router, ownerId, windowFolder, boundHost, fixedToken, onLinkUsed, patience = usualPatience } = options
+  const { host, windowFolder, boundHost, fixedToken, onLinkUsed, patience = usualPatience } = options
   const { clock, log } = host.platform
   const server = createServer({
     maxHeaderSize: maxHeaderBytes,
@@ -101,7 +96,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     tokens,
     cookie: createSessionCookie(port),
     brake: createBrake(clock),
-    ownerId,
+    ownerId: () => firstPersonOf(host),
   }
   const answer = createRoutes({
     gate: createGate(addresses),

@@ -2,9 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { PersonId } from '../../contract/base.ts'
 import { AppError } from '../errors.ts'
-import { router } from '../handlers/index.ts'
 import type { Host } from '../host.ts'
 import { startHttpServer, type HttpServer, type HttpServerOptions } from '../http/server.ts'
 import { systemClock, type Clock } from '../platform/clock.ts'
@@ -41,8 +39,6 @@ export async function makeServer({ dataFolder, clock, log, ...options }: Options
   const host = options.host ?? closedHost(data, clock ?? systemClock, log ?? silentLog)
   const server = await startHttpServer({
     host,
-    router,
-    ownerId: () => PersonId.parse(1),
     windowFolder: writeWindow(join(folder, 'window')),
     boundHost: '127.0.0.1',
     port: 0,

@@ -1,0 +1,4 @@
+/** The `chatty` command. */
+import { runCommandLine } from './cli/command-line.ts'
+
+process.exit(await runCommandLine(process.argv.slice(2)))

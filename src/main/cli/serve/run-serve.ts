@@ -1,0 +1,102 @@
+/** `chatty serve`: the application on plain Node, with its window in a browser. */
+import { join } from 'node:path'
+import { createHost, type Host } from '../../host.ts'
+import { FolderInUse } from '../../db/folder-lock.ts'
+import { prepareDataFolder } from '../../db/open-store.ts'
+import { AppError } from '../../errors.ts'
+import { isEveryInterface, isLoopback } from '../../http/addresses.ts'
+import { startHttpServer, type HttpServer } from '../../http/server.ts'
+import { systemClock } from '../../platform/clock.ts'
+import { createFileSecrets } from '../../platform/file-secrets.ts'
+import { createFileLog } from '../../platform/log.ts'
+import { applicationFolders } from '../application-folders.ts'
+import { CommandError } from '../command.ts'
+import { openBrowser } from './open-browser.ts'
+import { explainTakenPort } from './port-taken.ts'
+import { beginLife } from './process-life.ts'
+import type { ServeOptions } from './serve-options.ts'
+
+/** Runs until it is told to end, and answers the exit code. */
+export async function runServe(options: ServeOptions): Promise<number> {
+  const life = beginLife()
+  const host = await openHost(options)
+  life.logTo(host.platform.log)
+  const server = await listen(host, options)
+  await announce(host, server, options)
+  const exitCode = await life.end
+  server.stopTaking()
+  await host.close()
+  await server.close()
+  return exitCode
+}
+
+async function openHost({ config }: ServeOptions): Promise<Host> {
+  const { data } = config.folders
+  try {
+    prepareDataFolder(data)
+    const log = createFileLog(data)
+    const secrets = createFileSecrets(join(data, 'headless-keys.json'), log)
+    return await createHost({ config, platform: { clock: systemClock, log, secrets, shell: null } })
+  } catch (cause) {
+    const isForPerson = cause instanceof FolderInUse || cause instanceof AppError
+    throw isForPerson ? new CommandError(cause.message, { cause }) : cause
+  }
+}
+
+async function listen(host: Host, { boundHost, port, fixedToken }: ServeOptions): Promise<HttpServer> {
+  try {
+    const server: HttpServer = await startHttpServer({
+      host,
+      windowFolder: applicationFolders.window,
+      boundHost,
+      port,
+      fixedToken,
+      onLinkUsed: () => offerNextLink(server),
+    })
+    return server
+  } catch (error) {
+    await host.close()
+    throw await explainListening(error, boundHost, port)
+  }
+}
+
+async function explainListening(error: unknown, boundHost: string, port: number): Promise<unknown> {
+  // Node's network errors carry a code.
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return new CommandError(await explainTakenPort(boundHost, port), { cause: error })
+  if (code === 'EACCES') {
+    const advice = 'Ports below 1024 often need special rights: choose a higher one, such as --port 8000.'
+    return new CommandError(`Port ${port} may not be used. ${advice}`, { cause: error })
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    const advice = 'Give an address that this machine has, such as --host 127.0.0.1.'
+    return new CommandError(`${boundHost} is no address of this machine. ${advice}`, { cause: error })
+  }
+  return error
+}
+
+/** One line on standard output, for people and programs; everything else is a note beside it. */
+async function announce(host: Host, server: HttpServer, { boundHost, opensBrowser }: ServeOptions): Promise<void> {
+  host.announce(server.url)
+  console.log(`Chatty is ready: ${server.signInUrl()}`)
+  if (!isLoopback(boundHost)) {
+    const reach = isEveryInterface(boundHost) ? 'on every network this machine is in' : `at ${boundHost}`
+    console.error(
+      `Note: others can reach it ${reach}, and what is sent is not encrypted. Only the sign-in keeps them out.`,
+    )
+  }
+  const storage = host.storage()
+  if (storage.kind === 'damaged' || storage.kind === 'newer') {
+    console.error(
+      `The history could not be opened, and was left untouched. ${storage.finding} The window shows what to do.`,
+    )
+  }
+  if (opensBrowser && !(await openBrowser(server.signInUrl()))) {
+    console.error('No browser could be opened from here. Open the address yourself.')
+  }
+}
+
+/** A link works once, so the terminal always shows one that still does. A log file is no place for it. */
+function offerNextLink(server: HttpServer): void {
+  if (process.stderr.isTTY) console.error(`A browser signed in. For another one: ${server.signInUrl()}`)
+}
