@@ -1,6 +1,6 @@
 /** Light, dark or as the system says, and the size of text: written on the root element, where the tokens look. */
 import type { Settings } from '../../contract/settings.ts'
-import { stored } from './stored.ts'
+import { stored, useStored } from './stored.ts'
 
 type Appearance = Pick<Settings, 'theme' | 'textScale'>
 
@@ -29,6 +29,9 @@ function draw() {
   document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
   document.documentElement.style.setProperty('--text-scale', String(textScale))
 }
+
+/** One rem in pixels, as the window is drawn now. */
+export const useRem = (): number => useStored(remembered).textScale * 16
 
 const isAppearance = (raw: unknown): raw is Appearance =>
   typeof raw === 'object' &&

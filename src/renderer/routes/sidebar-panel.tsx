@@ -28,7 +28,7 @@ export function SidebarPanel({ children }: { children: ReactNode }) {
   return (
     <aside
       aria-label="Sidebar"
-      className="glass relative h-full shrink-0 border-r border-line"
+      className="relative h-full shrink-0 border-r border-line bg-glass"
       style={{ width: `min(${widthRem}rem, 45vw)` }}
     >
       {children}

@@ -1,18 +1,18 @@
 import { type Range, type Virtualizer, defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import type { ReactNode, Ref } from 'react'
-import { useImperativeHandle } from 'react'
+import { type ReactNode, type Ref, useImperativeHandle, useLayoutEffect } from 'react'
+import { useRem } from '../lib/theme.ts'
 
 export interface VirtualListHandle {
-  /** Brings the row into view; `auto` moves no more than it must. */
-  scrollToIndex: (index: number, align?: 'auto' | 'start' | 'center' | 'end') => void
+  /** Brings the row into view, and moves no more than it must. */
+  scrollToIndex: (index: number) => void
 }
 
 interface VirtualListProps {
   count: number
   /** The element that scrolls (by `useState`, so that its coming renders the list); the list stands inside it. */
   scroller: HTMLElement | null
-  /** Height of a row in pixels, before it was measured. */
-  estimateSize: (index: number) => number
+  /** Height of a row in rem. Known beforehand, because measuring every row that scrolls by costs frames. */
+  heightOf: (index: number) => number
   rowKey: (index: number) => string | number
   renderRow: (index: number) => ReactNode
   /** Called with the last row that is shown, to load more. */
@@ -24,13 +24,14 @@ interface VirtualListProps {
 
 /** A long list of which only the rows in view (and a few beside them) are in the page. */
 export function VirtualList(props: VirtualListProps) {
-  const { count, scroller, estimateSize, rowKey, renderRow, onRange, keptIndex, ref } = props
+  const { count, scroller, heightOf, rowKey, renderRow, onRange, keptIndex, ref } = props
+  const rem = useRem()
   // The rule warns of memoising by a compiler, which is not used here.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller,
-    estimateSize,
+    estimateSize: (index) => heightOf(index) * rem,
     getItemKey: rowKey,
     overscan: 8,
     scrollPaddingStart: 8,
@@ -41,8 +42,11 @@ export function VirtualList(props: VirtualListProps) {
       if (last !== undefined) onRange?.(last)
     },
   })
+  useLayoutEffect(() => {
+    if (rem > 0) virtualizer.measure()
+  }, [virtualizer, rem])
   useImperativeHandle(ref, () => ({
-    scrollToIndex: (index, align = 'auto') => virtualizer.scrollToIndex(index, { align }),
+    scrollToIndex: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   }))
 
   return (
@@ -50,10 +54,8 @@ export function VirtualList(props: VirtualListProps) {
       {virtualizer.getVirtualItems().map((row) => (
         <div
           key={row.key}
-          data-index={row.index}
-          ref={virtualizer.measureElement}
-          className="absolute inset-x-0 top-0"
-          style={{ transform: `translateY(${row.start}px)` }}
+          className="absolute inset-x-0 top-0 contain-layout contain-size contain-style"
+          style={{ height: row.size, transform: `translateY(${row.start}px)` }}
         >
           {renderRow(row.index)}
         </div>

@@ -16,8 +16,8 @@ interface ModelListProps {
   field: RefObject<HTMLInputElement | null>
 }
 
-const rowHeight = 36
-const headingHeight = 31
+const rowRem = 2.25
+const headingRem = 1.9375
 
 /** A search field over all models that can answer. The arrows move in the list while one types. */
 export function ModelList({ value, onChoose, noneLabel, field }: ModelListProps) {
@@ -98,7 +98,7 @@ export function ModelList({ value, onChoose, noneLabel, field }: ModelListProps)
             ref={list}
             count={rows.length}
             scroller={scroller}
-            estimateSize={(index) => (rows[index]?.kind === 'heading' ? headingHeight : rowHeight)}
+            heightOf={(index) => (rows[index]?.kind === 'heading' ? headingRem : rowRem)}
             rowKey={(index) => rows[index]?.key ?? index}
             renderRow={renderRow}
             keptIndex={activeIndex}

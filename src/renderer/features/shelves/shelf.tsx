@@ -18,7 +18,7 @@ interface ShelfProps {
   lead: ReactNode
 }
 
-const rowHeight = 60
+const rowRem = 3.75
 const loadAhead = 30
 
 /** A page's list of conversations that are put away. */
@@ -42,7 +42,7 @@ export function Shelf({ view, name, renderRow, empty, lead }: ShelfProps) {
             <VirtualList
               count={conversations.length}
               scroller={scroller}
-              estimateSize={() => rowHeight}
+              heightOf={() => rowRem}
               rowKey={(index) => conversations[index]?.id ?? index}
               renderRow={(index) => conversations[index] && renderRow(conversations[index])}
               onRange={(last) => {

@@ -23,8 +23,8 @@ interface ConversationListProps {
   onLoadMorePinned: () => void
 }
 
-const rowHeight = 34
-const headingHeight = 31
+const rowRem = 2.125
+const headingRem = 1.9375
 /** Rows before the end at which the next page is fetched. */
 const loadAhead = 40
 
@@ -111,11 +111,7 @@ export function ConversationList(props: ConversationListProps) {
     const row = rows[index]
     if (!row) return null
     if (row.kind === 'heading') {
-      return (
-        <h2 className="px-2.5 pt-2 pb-1 text-2xs font-bold text-ink-3" style={{ minHeight: headingHeight }}>
-          {row.label}
-        </h2>
-      )
+      return <h2 className="px-2.5 pt-2 pb-1 text-2xs font-bold text-ink-3">{row.label}</h2>
     }
     if (row.kind === 'more') {
       return (
@@ -158,7 +154,7 @@ export function ConversationList(props: ConversationListProps) {
         ref={list}
         count={rows.length}
         scroller={scroller}
-        estimateSize={(index) => (rows[index]?.kind === 'heading' ? headingHeight : rowHeight)}
+        heightOf={(index) => (rows[index]?.kind === 'heading' ? headingRem : rowRem)}
         rowKey={(index) => rows[index]?.key ?? index}
         renderRow={renderRow}
         keptIndex={indexOf(tabStopId)}
