@@ -72,7 +72,7 @@ export function MenuItem({ icon: Icon, keys, isDanger = false, disabled, onClick
     >
       {Icon && <Icon aria-hidden strokeWidth={1.75} />}
       <span className="flex-1">{children}</span>
-      {keys && <Kbd keys={keys} />}
+      {keys && <Kbd keys={keys} isHint />}
     </Base.Item>
   )
 }

@@ -19,7 +19,7 @@ export function Tooltip({ text, keys, side = 'bottom', children }: TooltipProps)
         <Base.Positioner side={side} sideOffset={6} className="z-50">
           <Base.Popup className="popup-motion flex items-center gap-2 rounded-sm bg-ink px-2 py-1 text-xs text-paper shadow-2">
             {text}
-            {keys && <Kbd keys={keys} tone="inverse" />}
+            {keys && <Kbd keys={keys} tone="inverse" isHint />}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>

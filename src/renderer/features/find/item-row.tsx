@@ -41,7 +41,7 @@ function Line({ item }: { item: Exclude<Item, { kind: 'message' }> }) {
         {item.kind === 'action' ? item.name : <Pieces pieces={item.title} />}
       </span>
       {item.kind === 'action' ? (
-        item.keys && <Kbd keys={item.keys} />
+        item.keys && <Kbd keys={item.keys} isHint />
       ) : (
         <>
           {item.isArchived && <Archived />}

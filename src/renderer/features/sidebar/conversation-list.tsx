@@ -126,7 +126,11 @@ export function ConversationList(props: ConversationListProps) {
     }
     const { conversation } = row
     if (conversation.id === renamingId) {
-      return <RenameField conversation={conversation} onDone={() => setRenamingId(undefined)} />
+      const finish = (isByKey: boolean) => {
+        flushSync(() => setRenamingId(undefined))
+        if (isByKey) focus(conversation.id)
+      }
+      return <RenameField conversation={conversation} onDone={finish} />
     }
     return (
       <ConversationRow

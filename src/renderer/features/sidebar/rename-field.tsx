@@ -1,20 +1,25 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Conversation } from '../../../contract/conversations.ts'
 import { maxTitleLength } from '../../../contract/conversations.ts'
 import { rename } from '../../lib/conversation-actions.ts'
 
 interface RenameFieldProps {
   conversation: Conversation
-  onDone: () => void
+  /** Says whether a key ended it, so that the focus goes back to the row. */
+  onDone: (isByKey: boolean) => void
 }
 
 /** A row's name while it is changed: Enter keeps it, Escape does not, and looking elsewhere keeps it too. */
 export function RenameField({ conversation, onDone }: RenameFieldProps) {
   const [title, setTitle] = useState(conversation.title ?? '')
-  const keep = () => {
+  // Taking the field away makes it lose the focus, which must not end it a second time.
+  const isDone = useRef(false)
+  const end = (isKept: boolean, isByKey: boolean) => {
+    if (isDone.current) return
+    isDone.current = true
     const wanted = title.trim()
-    if (wanted !== '' && wanted !== conversation.title) void rename(conversation.id, wanted)
-    onDone()
+    if (isKept && wanted !== '' && wanted !== conversation.title) void rename(conversation.id, wanted)
+    onDone(isByKey)
   }
   return (
     <input
@@ -26,12 +31,12 @@ export function RenameField({ conversation, onDone }: RenameFieldProps) {
       maxLength={maxTitleLength}
       onChange={(event) => setTitle(event.target.value)}
       onFocus={(event) => event.target.select()}
-      onBlur={keep}
+      onBlur={() => end(true, false)}
       onKeyDown={(event) => {
         event.stopPropagation()
         if (event.nativeEvent.isComposing) return
-        if (event.key === 'Enter') keep()
-        if (event.key === 'Escape') onDone()
+        if (event.key === 'Enter') end(true, true)
+        if (event.key === 'Escape') end(false, true)
       }}
       className="h-8.5 w-full rounded-sm border border-accent bg-solid px-2.5 outline-none"
     />

@@ -44,7 +44,7 @@ export function Sidebar({ currentId, onNewChat, onFind, onHide, onOpened }: Side
       <nav aria-label="Places" className="flex flex-col gap-px">
         <button type="button" className={placeClass} onClick={onFind}>
           <PlaceContent icon={Search}>Find</PlaceContent>
-          <Kbd keys={keysOf('find')} />
+          <Kbd keys={keysOf('find')} isHint />
         </button>
         <Link to="/archive" className={placeClass} activeProps={activeClass} onClick={onOpened}>
           <PlaceContent icon={Archive}>Archive</PlaceContent>
