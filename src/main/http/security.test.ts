@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PersonId } from '../../contract/base.ts'
 import { contract } from '../../contract/index.ts'
 import { call, sendRaw, type Call } from '../testing/http-call.ts'
+import { makeApp } from '../testing/make-app.ts'
 import { fixedToken, makeServer, windowFiles, type TestServer } from '../testing/make-server.ts'
 import { createRecordingLog } from '../testing/recording-log.ts'
 
@@ -366,6 +367,9 @@ describe('CVE-2026-31949: a request that ends the process', () => {
   })
 
   it('takes any JSON whatever for any procedure, and calls none of it its own fault', { timeout: 60_000 }, async () => {
+    const app = await makeApp()
+    const running = await makeServer({ host: app.host, dataFolder: app.folder })
+    const signedIn = { ...json, cookie: await running.signIn() }
     const hostile = fc.constantFrom(
       { __proto__: null, constructor: { prototype: { polluted: 1 } } },
       JSON.parse('{"__proto__":{"polluted":1}}') as object,
@@ -377,17 +381,17 @@ describe('CVE-2026-31949: a request that ends the process', () => {
     const path = fc.array(fc.oneof(fc.string(), fc.integer(), fc.constantFrom('__proto__', 'constructor', 'length')))
     const meta = fc.array(fc.oneof(fc.tuple(fc.integer({ min: -1, max: 9 }), fc.string()), path, fc.jsonValue()))
     const body = fc.record({ json: fc.oneof(fc.jsonValue(), hostile), meta: fc.oneof(meta, fc.jsonValue()) })
-    const names = fc.constantFrom(
-      ...procedures.filter((name) => name !== 'events/subscribe'),
-      'system',
-      '__proto__',
-      'x',
-    )
+    const names = fc.constantFrom(...procedures.filter((name) => name !== 'events/subscribe'), 'system', '__proto__')
     const property = fc.asyncProperty(names, fc.oneof(body, fc.jsonValue()), async (procedure, input) => {
-      const { status } = await ask(procedure, { cookie }, JSON.stringify(input))
-      expect([200, 400, 404, 501, 503]).toContain(status)
+      const sent = { method: 'POST', path: `/rpc/${procedure}`, headers: signedIn, body: JSON.stringify(input) }
+      const { status } = await call(running.port, sent)
+      expect([200, 400, 404, 409, 501]).toContain(status)
     })
-    await fc.assert(property, { numRuns: 1000 })
+    try {
+      await fc.assert(property, { numRuns: 1000 })
+    } finally {
+      await running.close()
+    }
     expect(Object.prototype).not.toHaveProperty('polluted')
     expect(log.errors).toEqual([])
   })

@@ -115,7 +115,7 @@ describe('the sign-in page', () => {
   it('tells a stranger what to do, without a script and in both themes', async () => {
     const { status, body, headers } = await visit('/c/12')
     expect(status).toBe(401)
-    expect(body).toContain('Look at the terminal')
+    expect(body).toContain('Open the address that Chatty shows in its terminal')
     expect(body).toContain('prefers-color-scheme: dark')
     expect(body).not.toContain('<script')
     const policy = String(headers['content-security-policy'])
