@@ -14,7 +14,7 @@ declare global {
 }
 
 /** The message that carries the application's end of the channel. */
-export const connectMessage = 'chatty:connect'
+const connectMessage = 'chatty:connect'
 
 /** The desktop bridge, or undefined in a browser. */
 export const bridge = globalThis.chatty

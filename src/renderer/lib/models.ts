@@ -38,7 +38,7 @@ export const allModels = (providers: readonly Provider[]): KnownModel[] =>
     )
 
 /** The model as its provider last listed it; undefined when it is not listed (any more). */
-export const findModel = (providers: readonly Provider[], ref: ModelRef): KnownModel | undefined =>
+const findModel = (providers: readonly Provider[], ref: ModelRef): KnownModel | undefined =>
   allModels(providers).find((known) => isSameModel(known.ref, ref))
 
 /** What a person reads for a model; its id where the provider does not list it. */

@@ -13,14 +13,14 @@ export const useSettings = (): Settings | undefined => useQuery(settingsQuery).d
 export const useChangeSettings = () =>
   useMutation({
     mutationFn: (changed: Partial<Settings>) => api.settings.update(changed),
-    onMutate: (changed) =>
-      queryClient.setQueryData(
-        settingsQuery.queryKey,
-        (known: Settings | undefined) => known && { ...known, ...changed },
-      ),
+    onMutate: (changed) => {
+      const before = queryClient.getQueryData(settingsQuery.queryKey)
+      queryClient.setQueryData(settingsQuery.queryKey, before && { ...before, ...changed })
+      return { before }
+    },
     onSuccess: (settings) => queryClient.setQueryData(settingsQuery.queryKey, settings),
-    onError: (error) => {
+    onError: (error, _, shown) => {
+      queryClient.setQueryData(settingsQuery.queryKey, shown?.before)
       toast.fail(error)
-      void queryClient.invalidateQueries({ queryKey: settingsQuery.queryKey })
     },
   }).mutate

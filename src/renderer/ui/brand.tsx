@@ -24,7 +24,9 @@ export function Brand({ size = 'md' }: BrandProps) {
         <span
           className={classNames(
             'bg-white',
-            isLarge ? 'h-2.5 w-3.5 rounded-[6px_6px_6px_2px]' : 'h-[7px] w-[9px] rounded-[4px_4px_4px_1px]',
+            isLarge
+              ? 'h-2.5 w-3.5 rounded-[0.375rem_0.375rem_0.375rem_0.125rem]'
+              : 'h-[0.4375rem] w-[0.5625rem] rounded-[0.25rem_0.25rem_0.25rem_0.0625rem]',
           )}
         />
       </span>

@@ -1,5 +1,4 @@
-/** Menus of actions, opened by a button or by the secondary click on something. */
-import { ContextMenu as BaseContext } from '@base-ui/react/context-menu'
+/** Menus of actions. */
 import { Menu as Base } from '@base-ui/react/menu'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
@@ -30,27 +29,6 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom', onOpen
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
-  )
-}
-
-interface ContextMenuProps {
-  /** What is clicked. */
-  children: ReactElement
-  menu: ReactNode
-  onOpenChange?: (isOpen: boolean) => void
-}
-
-/** The same list of actions at the secondary click (or long press) on `children`. */
-export function ContextMenu({ children, menu, onOpenChange }: ContextMenuProps) {
-  return (
-    <BaseContext.Root onOpenChange={(isOpen) => onOpenChange?.(isOpen)}>
-      <BaseContext.Trigger render={children} />
-      <BaseContext.Portal>
-        <BaseContext.Positioner className="z-40 outline-none">
-          <BaseContext.Popup className={menuPopupClass}>{menu}</BaseContext.Popup>
-        </BaseContext.Positioner>
-      </BaseContext.Portal>
-    </BaseContext.Root>
   )
 }
 
