@@ -1,5 +1,5 @@
 /**
- * Draws the application's icons from build/icon.svg: a PNG for Linux, an .ico for Windows, an .icns for macOS. Both
+ * Draws the application's icons from build/icon.svg: resources/icon.png for Linux, an .ico for Windows, an .icns for macOS. Both
  * containers hold PNGs as they are. To be run by hand when the drawing changed: `node scripts/icon.mjs`.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { root } from './bootstrap/ground.mjs'
 
 const folder = join(root, 'build')
 const pngs = await drawAll([16, 32, 48, 64, 128, 256, 512, 1024])
-writeFileSync(join(folder, 'icon.png'), pngs.get(512))
+writeFileSync(join(root, 'resources', 'icon.png'), pngs.get(512))
 writeFileSync(join(folder, 'icon.ico'), windowsIcon([16, 32, 48, 64, 128, 256]))
 writeFileSync(join(folder, 'icon.icns'), macIcon())
 

@@ -20,7 +20,7 @@ export function launch(command, args) {
       if (name !== 'SIGINT' || !isInTerminal()) child.kill(name)
     })
   }
-  watchParent(() => {
+  whenParentEnds(() => {
     asked = true
     child.kill('SIGTERM')
   })
@@ -35,7 +35,7 @@ export function launch(command, args) {
  * npm starts scripts through a shell, and a signal sent to npm ends that shell and not what runs in it: then this
  * process has another parent, and knows that it was meant too.
  */
-function watchParent(onGone) {
+export function whenParentEnds(onGone) {
   if (process.env.npm_lifecycle_event === undefined) return
   const parent = process.ppid
   const timer = setInterval(() => {

@@ -38,7 +38,7 @@ export async function startDesktop(): Promise<Desktop> {
 
   const secrets = await createSafeStorageSecrets(join(config.folders.data, 'desktop-keys.json'), log)
   const platform: Platform = { clock: systemClock, log, secrets, shell: electronShell }
-  const window = holdWindow(() => openWindow(preferences, outFolder))
+  const window = holdWindow(() => openWindow(preferences, { out: outFolder, resources: config.folders.resources }))
   installMenu(menuActions(config.folders.data, window, preferences), preferences.get('spelling'))
   window.show()
   // The page loads while the database opens; what it asks meanwhile waits in its port.

@@ -1,5 +1,5 @@
 /** The desktop application: one window over the one application, from start to a clean end. */
-import { app, dialog } from 'electron'
+import { app, dialog, powerMonitor } from 'electron'
 import { startDesktop, type Desktop } from './desktop.ts'
 import { guardPages } from './guards.ts'
 import { registerWindowScheme } from './protocol.ts'
@@ -19,6 +19,8 @@ else app.quit()
 
 async function start(): Promise<void> {
   await app.whenReady()
+  // The system goes down: what can still be done is done.
+  powerMonitor.on('shutdown', () => app.quit())
   try {
     desktop = await startDesktop()
   } catch (error) {

@@ -58,6 +58,8 @@ function viewItems(): MenuItemConstructorOptions[] {
   return [
     { role: 'resetZoom' },
     { role: 'zoomIn' },
+    // The same key without Shift, as most keyboards have it.
+    { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false },
     { role: 'zoomOut' },
     { type: 'separator' },
     { role: 'reload' },

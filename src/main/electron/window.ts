@@ -9,17 +9,25 @@ import { placeFrom, rememberPlace } from './window-state.ts'
 /** The page's own background, so that the first moment is not a flash of another colour. */
 const background = { light: '#f8f9fb', dark: '#111319' }
 
-export function openWindow(preferences: PreferenceStore, outFolder: string): BrowserWindow {
+export interface WindowFolders {
+  /** The built code. */
+  out: string
+  resources: string
+}
+
+export function openWindow(preferences: PreferenceStore, folders: WindowFolders): BrowserWindow {
   const window = new BrowserWindow({
     ...placeFrom(preferences),
     minWidth: 360,
     minHeight: 480,
     show: false,
     title: 'Chatty',
+    // Elsewhere the program file carries it.
+    ...(process.platform === 'linux' && { icon: join(folders.resources, 'icon.png') }),
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     webPreferences: {
-      preload: join(outFolder, 'preload', 'index.cjs'),
+      preload: join(folders.out, 'preload', 'index.cjs'),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
