@@ -13,10 +13,23 @@ let folder: string
 let clock: FakeClock
 let server: TestServer
 let linksUsed: number
+/** How long wrong tokens were made to wait, each in milliseconds. */
+let waits: number[]
+let hasWaited: () => void
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'chatty-sign-in-'))
-  clock = createFakeClock()
+  const fake = createFakeClock()
+  waits = []
+  hasWaited = () => {}
+  clock = {
+    ...fake,
+    after(ms, callback) {
+      waits.push(ms)
+      hasWaited()
+      return fake.after(ms, callback)
+    },
+  }
   linksUsed = 0
   server = await open()
 })
@@ -147,38 +160,50 @@ describe('the sign-in page', () => {
 describe('wrong tokens', () => {
   const wrong = (): Promise<Answer> => visit('/?token=wrong')
 
+  const bearWrong = (): Promise<Answer> =>
+    call(server.port, {
+      method: 'POST',
+      path: '/rpc/system/status',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer wrong' },
+      body: '{}',
+    })
+
+  async function untilWaiting(count: number): Promise<void> {
+    while (waits.length < count) await new Promise<void>((resolve) => (hasWaited = resolve))
+  }
+
   it('are slowed after ten, more each time, while the right one never waits', async () => {
     for (let count = 0; count < 10; count += 1) await wrong()
-    const answers: string[] = []
-    void wrong().then(() => answers.push('first'))
-    await signInStillWorks()
-    void wrong().then(() => answers.push('second'))
-    await signInStillWorks()
-    expect(answers).toEqual([])
+    expect(waits).toEqual([])
+    const first = wrong()
+    await untilWaiting(1)
+    const second = bearWrong()
+    await untilWaiting(2)
+    expect(waits).toEqual([500, 1000])
+    expect((await visit(`/?token=${fixedToken}`)).status).toBe(303)
     clock.advance(500)
-    await signInStillWorks()
-    expect(answers).toEqual(['first'])
+    expect((await first).status).toBe(401)
     clock.advance(500)
-    await signInStillWorks()
-    expect(answers).toEqual(['first', 'second'])
+    expect((await second).status).toBe(401)
   })
 
   it('are told to come later when too many wait', async () => {
     for (let count = 0; count < 10; count += 1) await wrong()
-    const statuses: number[] = []
-    const all = Array.from({ length: 40 }, () => wrong().then(({ status }) => statuses.push(status)))
-    while (statuses.length < 8) await signInStillWorks()
-    expect(statuses).toEqual(Array.from({ length: 8 }, () => 429))
+    const held = Array.from({ length: 32 }, wrong)
+    await untilWaiting(32)
+    const { status, headers } = await wrong()
+    expect(status).toBe(429)
+    expect(headers['retry-after']).toBe('8')
     clock.advance(8000)
-    await Promise.all(all)
-    expect(statuses.slice(8)).toEqual(Array.from({ length: 32 }, () => 401))
+    expect(new Set((await Promise.all(held)).map((answer) => answer.status))).toEqual(new Set([401]))
   })
 
-  async function signInStillWorks(): Promise<void> {
-    const response = await fetch(`${server.url}/?token=${fixedToken}`, { headers: page, redirect: 'manual' })
-    expect(response.status).toBe(303)
-    await response.arrayBuffer()
-  }
+  it('are forgotten after a quarter of an hour', async () => {
+    for (let count = 0; count < 10; count += 1) await wrong()
+    clock.advance(15 * 60 * 1000 + 1)
+    expect((await wrong()).status).toBe(401)
+    expect(waits).toEqual([])
+  })
 })
 
 describe('a session', () => {

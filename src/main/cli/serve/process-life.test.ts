@@ -42,3 +42,11 @@ it('goes on after a promise that nobody waited for, and ends in order after an u
   expect(await command.ended).toBe(1)
   expect(command.output()).toBe('nobody waits, uncaught\n')
 })
+
+it('prints what goes wrong before there is a log', async () => {
+  const command = start(`
+    setImmediate(() => { throw new Error('too early') })
+    process.exit(await life.end)`)
+  expect(await command.ended).toBe(1)
+  expect(command.notes()).toContain('Error: too early')
+})

@@ -1,5 +1,5 @@
 /** When a long-running command ends, and what becomes of faults that nobody caught. */
-import { silentLog, type Log } from '../../platform/log.ts'
+import type { Log } from '../../platform/log.ts'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 /** 128 + SIGINT's number, as shells count. */
@@ -8,7 +8,7 @@ const interruptedExitCode = 130
 export interface ProcessLife {
   /** Resolves with the exit code when the command has to end. */
   end: Promise<number>
-  /** Where faults go from now on. */
+  /** Where faults go from now on; until then they are printed. */
   logTo(log: Log): void
 }
 
@@ -18,7 +18,7 @@ export interface ProcessLife {
  * more: it is logged, and the command ends in its usual way, which saves what it can.
  */
 export function beginLife(): ProcessLife {
-  let log = silentLog
+  let log: Pick<Log, 'error'> = { error: (entry: { err: unknown }) => console.error(entry.err) }
   const end = new Promise<number>((resolve) => {
     let isEnding = false
     const onSignal = (signal: NodeJS.Signals): void => {
