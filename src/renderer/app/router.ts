@@ -2,6 +2,7 @@
 import { createRouter } from '@tanstack/react-router'
 import { archiveRoute } from '../routes/archive.tsx'
 import { conversationRoute } from '../routes/conversation.tsx'
+import { Failed } from '../routes/failed.tsx'
 import { frameRoute } from '../routes/frame.tsx'
 import { newChatRoute } from '../routes/new-chat.tsx'
 import { rootRoute } from '../routes/root.tsx'
@@ -21,6 +22,7 @@ export const router = createRouter({
       settingsRoute,
     ]),
   ]),
+  defaultErrorComponent: Failed,
   // Each page scrolls inside itself and knows best where it stood.
   scrollRestoration: false,
 })

@@ -26,6 +26,10 @@ export interface ModelChoiceProps {
 
 export const useProviders = () => useQuery(orpc.providers.list.queryOptions())
 
+/** LM Studio and Ollama, where they run on this machine; looked for each time a page asks. */
+export const useFoundServers = () =>
+  useQuery(orpc.providers.discover.queryOptions({ staleTime: 0, select: ({ found }) => found }))
+
 export const isSameModel = (one: ModelRef | null, other: ModelRef | null): boolean =>
   one?.providerId === other?.providerId && one?.modelId === other?.modelId
 

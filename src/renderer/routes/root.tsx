@@ -19,8 +19,8 @@ function Root() {
     if (settings) applyAppearance(settings)
   }, [settings])
 
-  if (state === 'signed_out') return <SignedOut />
   const storage = status?.storage
-  if (storage?.kind === 'damaged' || storage?.kind === 'newer') return <RecoveryScreen storage={storage} />
-  return <Outlet />
+  const isUnreadable = storage?.kind === 'damaged' || storage?.kind === 'newer'
+  if (state !== 'signed_out' && !isUnreadable) return <Outlet />
+  return <main className="h-full">{isUnreadable ? <RecoveryScreen storage={storage} /> : <SignedOut />}</main>
 }

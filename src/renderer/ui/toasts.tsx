@@ -9,7 +9,7 @@ export function ToastProvider({ children }: { children: React.ReactNode }) {
     <Base.Provider toastManager={toastManager} limit={3}>
       {children}
       <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-4 z-60 flex w-[calc(100vw-2rem)] flex-col gap-2 sm:w-88">
+        <Base.Viewport className="fixed top-17 right-4 z-60 flex w-[calc(100vw-2rem)] flex-col gap-2 sm:w-88">
           <ToastList />
         </Base.Viewport>
       </Base.Portal>
@@ -23,7 +23,7 @@ function ToastList() {
     <Base.Root
       key={one.id}
       toast={one}
-      className="floating flex items-start gap-2.5 p-3 transition-[opacity,transform] duration-(--calm) ease-calm data-ending-style:translate-y-2 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-3 data-starting-style:opacity-0"
+      className="floating flex items-start gap-2.5 p-3 transition-[opacity,transform] duration-(--calm) ease-calm data-ending-style:-translate-y-2 data-ending-style:opacity-0 data-limited:hidden data-starting-style:-translate-y-3 data-starting-style:opacity-0"
     >
       <span aria-hidden className="mt-px [&_svg]:size-4.5">
         {one.type === 'failed' ? <CircleAlert className="text-bad" /> : <CircleCheck className="text-good" />}

@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Search, SearchX } from 'lucide-react'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useActiveRow } from '../../lib/active-row.ts'
+import { matches } from '../../lib/keys.ts'
 import { runShortcut } from '../../lib/shortcuts.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
@@ -10,6 +11,9 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { ItemRow } from './item-row.tsx'
 import { type Group, type Item, foundGroups, startGroups } from './items.ts'
 import { useFound, useRecent } from './queries.ts'
+
+/** Opens it, and closes it again. */
+const findKeys = 'mod+k'
 
 interface FindDialogProps {
   isOpen: boolean
@@ -57,6 +61,12 @@ function Find({ field, onClose }: FindProps) {
   }
   const { active, setActive, onKeyDown } = useActiveRow(items.length, typed, (index) => choose(items[index]))
 
+  const press = (event: KeyboardEvent) => {
+    if (!matches(findKeys, event)) return onKeyDown(event)
+    event.preventDefault()
+    onClose()
+  }
+
   return (
     <>
       <div className="flex items-center gap-3 border-b border-line px-5">
@@ -70,7 +80,7 @@ function Find({ field, onClose }: FindProps) {
           aria-activedescendant={items[active] ? `found-${active}` : undefined}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={onKeyDown}
+          onKeyDown={press}
           placeholder="Find anything you ever discussed"
           maxLength={1000}
           autoComplete="off"

@@ -2,7 +2,7 @@ import { Plus, ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
 import type { KeyStorage } from '../../../contract/system.ts'
 import { keyStorageWords } from '../../lib/key-storage.ts'
-import { useProviders } from '../../lib/models.ts'
+import { useFoundServers, useProviders } from '../../lib/models.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorState } from '../../ui/empty-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -15,6 +15,8 @@ import { Section } from './section.tsx'
 export function ProviderSettings() {
   const { data, error, refetch } = useProviders()
   const { data: status } = useSystemStatus()
+  // What is found is told to every window as a change of the providers, so the answer itself is not needed here.
+  useFoundServers()
   const [isAdding, setIsAdding] = useState(false)
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton name="Loading providers" />

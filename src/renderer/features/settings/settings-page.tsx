@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { Database, Info, Keyboard, type LucideIcon, Palette, PenLine, Plug, Sparkles } from 'lucide-react'
-import type { ComponentType } from 'react'
+import { type ComponentType, useEffect, useRef } from 'react'
 import type { ModelChoiceProps } from '../../lib/models.ts'
+import { useTitle } from '../../lib/title.ts'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { About } from './about.tsx'
 import { AppearanceSettings } from './appearance-settings.tsx'
@@ -33,11 +34,18 @@ interface SettingsPageProps {
 
 /** Everything a person can choose, one section at a time. */
 export function SettingsPage({ section, modelPicker }: SettingsPageProps) {
+  useTitle(`${sections[section].name}, Settings`)
+  const nav = useRef<HTMLElement>(null)
+  // On a narrow window the sections stand in a row that scrolls.
+  useEffect(() => {
+    nav.current?.querySelector(`[href$="/${section}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [section])
   return (
     <>
       <PageBar title="Settings" />
       <div className="flex min-h-0 flex-1 flex-col md:flex-row">
         <nav
+          ref={nav}
           aria-label="Settings"
           className="flex shrink-0 gap-1 overflow-x-auto p-3 md:w-48 md:flex-col md:overflow-visible md:py-6 md:pr-0 md:pl-6"
         >

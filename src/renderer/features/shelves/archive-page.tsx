@@ -3,6 +3,7 @@ import { Archive, ArchiveRestore, Trash2 } from 'lucide-react'
 import { nameOf, setArchived, trash } from '../../lib/conversation-actions.ts'
 import { useNow } from '../../lib/now.ts'
 import { counted, shortDate } from '../../lib/times.ts'
+import { useTitle } from '../../lib/title.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
@@ -12,6 +13,7 @@ import { Shelf } from './shelf.tsx'
 /** Conversations that are kept and found, but out of the way. */
 export function ArchivePage() {
   const now = useNow()
+  useTitle('Archive')
   return (
     <>
       <PageBar title="Archive" />

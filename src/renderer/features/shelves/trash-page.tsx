@@ -8,6 +8,7 @@ import { nameOf, purge, restore } from '../../lib/conversation-actions.ts'
 import { listQuery } from '../../lib/conversation-lists.ts'
 import { useNow } from '../../lib/now.ts'
 import { counted } from '../../lib/times.ts'
+import { useTitle } from '../../lib/title.ts'
 import { toast } from '../../lib/toast.ts'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
@@ -25,6 +26,7 @@ type Doomed = { kind: 'one'; conversation: Conversation } | { kind: 'all' }
 /** Deleted conversations, for 30 days. */
 export function TrashPage() {
   const now = useNow()
+  useTitle('Trash')
   const [doomed, setDoomed] = useState<Doomed>()
   const { data } = useInfiniteQuery(listQuery('trash'))
   const isEmpty = !data?.pages.some((page) => page.conversations.length > 0)

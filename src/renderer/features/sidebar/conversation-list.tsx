@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { ConversationId } from '../../../contract/base.ts'
 import type { Conversation } from '../../../contract/conversations.ts'
@@ -43,6 +43,15 @@ export function ConversationList(props: ConversationListProps) {
   const tabStopId = isShown(focusedId) ? focusedId : isShown(currentId) ? currentId : order[0]
   const indexOf = (id: ConversationId | undefined) =>
     rows.findIndex((row) => row.kind === 'conversation' && row.conversation.id === id)
+
+  const currentIndex = indexOf(currentId)
+  const showCurrent = useEffectEvent(() => {
+    if (currentIndex >= 0) list.current?.scrollToIndex(currentIndex)
+  })
+  // What was opened from elsewhere is shown here too; changes of the list do not move it.
+  useEffect(() => {
+    if (currentId !== undefined && scroller) showCurrent()
+  }, [currentId, scroller])
 
   const open = (id: ConversationId) => {
     void navigate({ to: '/c/$conversationId', params: { conversationId: String(id) }, search: {} })

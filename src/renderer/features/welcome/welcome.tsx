@@ -3,14 +3,15 @@ import { Cpu, KeyRound } from 'lucide-react'
 import { useState } from 'react'
 import type { Provider } from '../../../contract/providers.ts'
 import { keyStorageWords } from '../../lib/key-storage.ts'
-import { useProviders } from '../../lib/models.ts'
+import { useFoundServers, useProviders } from '../../lib/models.ts'
 import { useChangeSettings, useSettings } from '../../lib/settings.ts'
+import { useTitle } from '../../lib/title.ts'
 import { counted } from '../../lib/times.ts'
 import { Brand } from '../../ui/brand.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { KeyField } from '../../ui/key-field.tsx'
-import { useFoundServers, useKeyStorage } from './queries.ts'
+import { useKeyStorage } from './queries.ts'
 
 const vendors = [
   { id: 'openai', kind: 'openai', name: 'OpenAI' },
@@ -21,6 +22,7 @@ const vendors = [
 
 /** The first page: where data lives, who could answer, and a way past it. */
 export function Welcome() {
+  useTitle('Welcome')
   const navigate = useNavigate()
   const changeSettings = useChangeSettings()
   const settings = useSettings()
