@@ -5,8 +5,22 @@ import { listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { expect } from '@playwright/test'
 import { goodKey, startModels } from './support/models.ts'
-import { findPackage, launchPackage } from './support/packaged.ts'
-import { test } from './support/temporary-folder.ts'
+import { findPackage, launchPackage, type PackagedApplication } from './support/packaged.ts'
+import { test as withFolder } from './support/temporary-folder.ts'
+
+const test = withFolder.extend<{ launch(): Promise<PackagedApplication> }>({
+  launch: async ({ dataFolder }, use) => {
+    const models = await startModels()
+    const launched: PackagedApplication[] = []
+    await use(async () => {
+      const application = await launchPackage({ dataFolder, env: { ...models.env, OPENAI_API_KEY: goodKey } })
+      launched.push(application)
+      return application
+    })
+    for (const application of launched) await application.stop()
+    await models.stop()
+  },
+})
 
 /** A fuse's state is a digit in the program file. */
 const on = '1'.charCodeAt(0)
@@ -47,22 +61,19 @@ test('holds what it needs and none of our sources, tests or secrets', () => {
   for (const path of native) expect(existsSync(join(resources, 'app.asar.unpacked', path)), path).toBe(true)
 })
 
-test('sends a message, and reads it back after a restart', async ({ dataFolder }) => {
-  const models = await startModels()
-  const env = { ...models.env, OPENAI_API_KEY: goodKey }
-  const first = await launchPackage({ dataFolder, env })
+test('sends a message, and reads it back after a restart', async ({ launch }) => {
+  const first = await launch()
   await first.page.getByRole('button', { name: 'Look around first' }).click()
   await first.page.getByRole('textbox', { name: 'Message', exact: true }).fill('What is the capital of Peru?')
   await first.page.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(first.page.getByText('Lima is the capital of Peru.')).toBeVisible()
   await first.stop()
 
-  const second = await launchPackage({ dataFolder, env })
-  await second.page
+  const { page } = await launch()
+  const sidebar = page.getByRole('complementary', { name: 'Sidebar' })
+  await sidebar
     .getByRole('link', { name: /capital of peru/i })
     .first()
     .click()
-  await expect(second.page.getByText('Lima is the capital of Peru.')).toBeVisible()
-  await second.stop()
-  await models.stop()
+  await expect(page.getByText('Lima is the capital of Peru.')).toBeVisible()
 })

@@ -21,7 +21,7 @@ export function findPackage(): { program: string; resources: string } {
 
 export interface PackagedApplication {
   page: Page
-  /** Asks it to end as the system does, and waits for that. */
+  /** Asks it to end as the system does, and waits for that; does nothing when it has ended. */
   stop(): Promise<void>
 }
 
