@@ -40,7 +40,17 @@ export function wordsFor(error: unknown): Wording {
         title: 'Something went wrong inside Chatty.',
         advice: 'What you wrote is safe. Try again; the log has the details.',
       }
+    case 'BAD_REQUEST':
+      return { title: firstIssue(error) ?? 'Chatty did not understand what was entered.', advice: '' }
     default:
       return { title: error instanceof Error ? error.message : 'That did not work.', advice: '' }
   }
+}
+
+/** The contract says what is wrong with an input in a sentence for the person who entered it. */
+function firstIssue(error: unknown): string | undefined {
+  const data: unknown = error instanceof ORPCError ? error.data : undefined
+  if (typeof data !== 'object' || data === null || !('issues' in data) || !Array.isArray(data.issues)) return undefined
+  const [first]: unknown[] = data.issues
+  return typeof first === 'object' && first !== null && 'message' in first ? String(first.message) : undefined
 }

@@ -87,7 +87,8 @@ export function TrashPage() {
 }
 
 function detailOf({ trashedAt, messageCount }: Conversation, now: number): string {
-  const daysLeft = Math.max(0, keptDays - Math.floor((now - (trashedAt ?? 0)) / dayMs))
+  const daysGone = Math.floor((now - (trashedAt ?? now)) / dayMs)
+  const daysLeft = Math.min(Math.max(keptDays - daysGone, 0), keptDays)
   return `${counted(messageCount, 'message')} · ${daysLeft === 0 ? 'deleted today' : `${counted(daysLeft, 'day')} left`}`
 }
 
