@@ -37,6 +37,12 @@ export function openDatabase(file: string, onTrouble: OnTrouble = () => {}): Db 
   return Object.assign(drizzle(client, { schema, casing: undefined }), { $client: client, $onTrouble: onTrouble })
 }
 
+/** A commit that changes nothing: stores the database's mark (see `migrate.ts`), which is there already. */
+export function storeMarkAgain({ $client: client }: Db): void {
+  const mark = Number(client.pragma('user_version', { simple: true }))
+  client.pragma(`user_version = ${mark}`)
+}
+
 /**
  * Runs one transaction whose commit survives a power failure: it returns when the disk has it. Throws
  * STORAGE_FULL or STORAGE_UNAVAILABLE, with nothing half-written, when the disk refuses.

@@ -11,6 +11,8 @@ const FolderState = z.object({
   isMade: z.boolean().default(false),
   /** It is open, so its newest changes are in a file of their own. Left behind by a crash. */
   isOpen: z.boolean().default(false),
+  /** By which the file with its newest changes is known (see `wal-file.ts`). */
+  logNumber: z.number().nullable().default(null),
   /** Everything in it is in the newest backup too. */
   isBackedUp: z.boolean().default(false),
   /** When it was last read from end to end and found whole, in milliseconds UTC. */

@@ -25,6 +25,8 @@ export interface Traces {
   wasMade: boolean
   /** It was not closed: its newest changes must be in a file of their own. */
   wasOpen: boolean
+  /** By which that file is known. */
+  logNumber: number | null
   hasBackups: boolean
 }
 
@@ -42,11 +44,12 @@ export function inspect(dataFolder: string, known: Migration[], traces: Traces):
 
 const damaged = (finding: string): Judgement => ({ kind: 'damaged', finding })
 
-function inspectLog(file: string, { wasOpen }: Traces): string | undefined {
+function inspectLog(file: string, { wasOpen, logNumber }: Traces): string | undefined {
   if (wasOpen && !existsSync(`${file}-wal`)) return 'The file with the newest changes, chatty.db-wal, is missing.'
   const wal = readWal(`${file}-wal`)
   if (wal === null) return undefined
-  if (isForeignTo(wal, file)) return 'The file with the newest changes, chatty.db-wal, belongs to another database.'
+  if (isForeignTo(wal, file, logNumber))
+    return 'The file with the newest changes, chatty.db-wal, belongs to another database.'
   if (isBrokenInside(wal)) return 'Part of the file with the newest changes, chatty.db-wal, was changed or damaged.'
   return undefined
 }

@@ -33,7 +33,7 @@ function applyOne(client: Database.Database, migration: Migration, now: number):
   }
 }
 
-/** `user_version` is a random mark of this one database: a write-ahead log that carries another is not its own. */
+/** `user_version` is a random mark of this one database, by which its copies are known to be copies of it. */
 function prepareNewDatabase(client: Database.Database): void {
   client.pragma(`application_id = ${applicationId}`)
   client.pragma(`user_version = ${randomInt(1, 2 ** 31 - 1)}`)

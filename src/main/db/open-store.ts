@@ -1,11 +1,11 @@
 /** Opens the data folder's database, or says why not and leaves it as it is. */
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import type { StorageState } from '../../contract/system.ts'
 import { AppError } from '../errors.ts'
 import type { Clock } from '../platform/clock.ts'
 import { listBackups } from './backups.ts'
 import { trackChanges, type Changes } from './changes.ts'
-import { openDatabase, type Db, type OnTrouble } from './database.ts'
+import { openDatabase, storeMarkAgain, type Db, type OnTrouble } from './database.ts'
 import { databaseFile, incomingFile, lookingFolder, removeDatabase } from './data-files.ts'
 import { noteFolderState, readFolderState, type FolderState } from './folder-state.ts'
 import { inspect } from './inspect.ts'
@@ -13,6 +13,7 @@ import { makeBackup, BackupDamaged, type BackupParts } from './make-backup.ts'
 import { applyMigrations } from './migrate.ts'
 import { readMigrations } from './migrations.ts'
 import { storageTroubleOf } from './storage-trouble.ts'
+import { readLogNumber } from './wal-file.ts'
 
 export interface Store {
   db: Db
@@ -90,7 +91,12 @@ function removeLeftovers(dataFolder: string): void {
 async function open(parts: StoreParts, file: string, state: FolderState, onTrouble: OnTrouble): Promise<Opening> {
   const { data, backups, migrations } = parts.config.folders
   const known = readMigrations(migrations)
-  const traces = { wasMade: state.isMade, wasOpen: state.isOpen, hasBackups: listBackups(backups).length > 0 }
+  const traces = {
+    wasMade: state.isMade,
+    wasOpen: state.isOpen,
+    logNumber: state.logNumber,
+    hasBackups: listBackups(backups).length > 0,
+  }
   const judgement = inspect(data, known, traces)
   if (judgement.kind === 'damaged' || judgement.kind === 'newer')
     return refused(judgement.kind, judgement.finding, file)
@@ -102,9 +108,10 @@ async function open(parts: StoreParts, file: string, state: FolderState, onTroub
     // After a crash the database's own file stays as it is until it was read from end to end and found whole.
     if (state.isOpen) db.$client.pragma('wal_autocheckpoint = 0')
     applyMigrations(db.$client, pending, parts.clock.now())
-    // Also makes SQLite create the log, whose absence after a crash is then a finding.
-    db.$client.prepare('SELECT count(*) FROM migrations').get()
-    noteFolderState(data, { isMade: true, isOpen: existsSync(`${file}-wal`), isBackedUp: false })
+    // Makes SQLite begin the log, whose absence or change after a crash is then noticed.
+    storeMarkAgain(db)
+    const logNumber = readLogNumber(`${file}-wal`)
+    noteFolderState(data, { isMade: true, isOpen: true, logNumber, isBackedUp: false })
   } catch (error) {
     db.$client.close()
     throw error

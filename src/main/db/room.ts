@@ -2,7 +2,7 @@
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../platform/clock.ts'
-import type { Db } from './database.ts'
+import { storeMarkAgain, type Db } from './database.ts'
 
 const probeBytes = 1 << 20
 const everyMs = 2000
@@ -36,17 +36,11 @@ async function hasRoom(dataFolder: string, db: Db | undefined): Promise<boolean>
     } finally {
       await handle.close()
     }
-    if (db) writeSomething(db)
+    if (db) storeMarkAgain(db)
     return true
   } catch {
     return false
   } finally {
     await rm(file, { force: true }).catch(() => {})
   }
-}
-
-/** Stores a value that is there already. */
-function writeSomething({ $client: client }: Db): void {
-  const mark = Number(client.pragma('user_version', { simple: true }))
-  client.pragma(`user_version = ${mark}`)
 }

@@ -51,18 +51,26 @@ export function isBrokenInside(wal: Wal): boolean {
   return firstBad !== -1 && wal.frames.slice(firstBad + 1).some((frame) => frame.isSound)
 }
 
-/** The log was written for another database: by the mark that each of ours carries (see `migrate.ts`), or its page size. Says no when the database's own header is gone. */
-export function isForeignTo(wal: Wal, file: string): boolean {
+/**
+ * The number by which a log is known: random for each new one, and one more each time it begins anew. Null when the
+ * file has no beginning yet.
+ */
+export function readLogNumber(file: string): number | null {
+  const header = readHeader(file)
+  return header.readUInt32BE(8) === 0 ? null : header.readUInt32BE(16)
+}
+
+/** A log begins anew after some megabytes, so this is more than a process ever comes to. */
+const mostBeginnings = 1 << 24
+
+/** The log is another one than that which the database was last opened with, or its pages are of another size. */
+export function isForeignTo(wal: Wal, file: string, logNumber: number | null): boolean {
   const header = readHeader(file)
   if (!startsAsDatabase(header)) return false
   const pageSize = header.readUInt16BE(16) === 1 ? 65536 : header.readUInt16BE(16)
   if (wal.pageSize !== pageSize) return true
-  const mark = header.readUInt32BE(userVersionAt)
-  const firstPage = wal.frames.findLast((frame) => frame.isSound && frame.pageNumber === 1)
-  return mark !== 0 && firstPage !== undefined && framePage(wal, firstPage).readUInt32BE(userVersionAt) !== mark
+  return logNumber !== null && (wal.bytes.readUInt32BE(16) - logNumber) >>> 0 > mostBeginnings
 }
-
-const userVersionAt = 60
 
 export const startsAsDatabase = (header: Buffer): boolean => header.subarray(0, 16).equals(magic)
 

@@ -9,6 +9,7 @@ import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { checkDatabase } from '../check.ts'
 import { hashContent } from '../content-hash.ts'
 import { incomingFile, openToLook, removeDatabase, sizeOf } from '../data-files.ts'
+import { readFolderState } from '../folder-state.ts'
 import { readApplied, readMigrations, type Migration } from '../migrations.ts'
 import * as schema from '../schema/index.ts'
 import { storageTroubleOf } from '../storage-trouble.ts'
@@ -41,7 +42,7 @@ export function salvage(input: SalvageInput, onProgress: (share: number) => void
   const look = openToLook(input.dataFolder)
   const originals = openOriginals(input.backupFolder)
   try {
-    chooseLog(look.file)
+    chooseLog(look.file, readFolderState(input.dataFolder).logNumber)
     return gather(input, look.file, incoming, originals, onProgress)
   } catch (error) {
     removeDatabase(incoming)
@@ -53,10 +54,10 @@ export function salvage(input: SalvageInput, onProgress: (share: number) => void
 }
 
 /** A log that is not this database's own is left out; one that is broken inside is mended. */
-function chooseLog(file: string): void {
+function chooseLog(file: string, logNumber: number | null): void {
   const wal = readWal(`${file}-wal`)
   if (!wal || sizeOf(file) === 0) return
-  if (isForeignTo(wal, file) || (!isBrokenInside(wal) && isOlderThan(file))) rmSync(`${file}-wal`)
+  if (isForeignTo(wal, file, logNumber) || (!isBrokenInside(wal) && isOlderThan(file))) rmSync(`${file}-wal`)
   else if (isBrokenInside(wal)) writeMendedWal(wal, `${file}-wal`)
 }
 
