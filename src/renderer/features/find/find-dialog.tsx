@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Search, SearchX } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
 import { useActiveRow } from '../../lib/active-row.ts'
 import { matches } from '../../lib/keys.ts'
 import { runShortcut } from '../../lib/shortcuts.ts'
@@ -8,9 +8,9 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { ItemRow } from './item-row.tsx'
-import { type Group, type Item, foundGroups, startGroups } from './items.ts'
+import { type Item, foundGroups, startGroups } from './items.ts'
 import { useFound, useRecent } from './queries.ts'
+import { Results } from './results.tsx'
 
 /** Opens it, and closes it again. */
 const findKeys = 'mod+k'
@@ -123,51 +123,6 @@ function Find({ field, onClose }: FindProps) {
 
 const countWords = ({ hits, hasMore, tookMs }: { hits: readonly unknown[]; hasMore: boolean; tookMs: number }) =>
   `${hits.length}${hasMore ? ' of many' : ''} found · ${Math.max(1, Math.round(tookMs))} ms`
-
-interface ResultsProps {
-  groups: readonly Group[]
-  active: number
-  onPoint: (index: number) => void
-  onChoose: (item: Item) => void
-  /** What is shown below the groups: that it is looking, that it failed, or that nothing was found. */
-  instead: React.ReactNode
-}
-
-function Results({ groups, active, onPoint, onChoose, instead }: ResultsProps) {
-  const list = useRef<HTMLDivElement>(null)
-  // The row that the keys reached is brought into view; the pointer's row is there already.
-  useEffect(() => {
-    list.current?.querySelector(`#found-${active}`)?.scrollIntoView({ block: 'nearest' })
-  }, [active])
-
-  return (
-    <div ref={list} className="min-h-0 flex-1 overflow-y-auto p-1.5">
-      <div id="found" role="listbox" aria-label="Found">
-        {groups.map((group) => (
-          <div key={group.name} role="group" aria-label={group.name}>
-            <div role="presentation" className="px-4 pt-2.5 pb-1 text-2xs font-bold text-ink-3">
-              {group.name}
-            </div>
-            {group.items.map((item, place) => {
-              const index = group.from + place
-              return (
-                <ItemRow
-                  key={item.key}
-                  item={item}
-                  id={`found-${index}`}
-                  isActive={index === active}
-                  onPoint={() => onPoint(index)}
-                  onChoose={() => onChoose(item)}
-                />
-              )
-            })}
-          </div>
-        ))}
-      </div>
-      {instead}
-    </div>
-  )
-}
 
 function Nothing({ query }: { query: string }) {
   return (

@@ -1,20 +1,17 @@
 import { useMutation } from '@tanstack/react-query'
-import { CircleCheck, CircleDashed, Ellipsis, KeyRound, RefreshCw, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { CircleCheck, CircleDashed, KeyRound, RefreshCw } from 'lucide-react'
 import type { Provider } from '../../../contract/providers.ts'
-import { api, orpc } from '../../lib/api.ts'
+import { api } from '../../lib/api.ts'
 import { useCheckedEntry } from '../../lib/checked-entry.ts'
 import { useNow } from '../../lib/now.ts'
-import { queryClient } from '../../lib/query-client.ts'
 import { counted, timeAgo } from '../../lib/times.ts'
 import { toast } from '../../lib/toast.ts'
 import { Chip } from '../../ui/chip.tsx'
-import { Confirm } from '../../ui/confirm.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { KeyField } from '../../ui/key-field.tsx'
-import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { VerdictLine } from '../../ui/verdict-line.tsx'
+import { ProviderMenu } from './provider-menu.tsx'
 
 /** One provider: whether it is ready, its key or address, and what can be done with it. */
 export function ProviderCard({ provider }: { provider: Provider }) {
@@ -35,7 +32,7 @@ export function ProviderCard({ provider }: { provider: Provider }) {
         >
           <RefreshCw className={refresh.isPending ? 'animate-spin' : undefined} />
         </IconButton>
-        <More provider={provider} />
+        <ProviderMenu provider={provider} />
       </header>
       {wantsKey && <KeySourceLine provider={provider} />}
       {wantsKey && <KeyField provider={provider} isLabelHidden />}
@@ -90,65 +87,5 @@ function Address({ provider }: { provider: Provider }) {
       />
       <VerdictLine state={state} />
     </div>
-  )
-}
-
-/** Forgetting a key or removing an endpoint, each after asking. */
-function More({ provider }: { provider: Provider }) {
-  const [asking, setAsking] = useState<'forget' | 'remove'>()
-  const canForget = provider.keySource === 'saved'
-  const canRemove = provider.kind === 'compatible'
-  if (!canForget && !canRemove) return null
-  const act = async (call: () => Promise<unknown>, title: string) => {
-    try {
-      await call()
-      await queryClient.invalidateQueries({ queryKey: orpc.providers.list.key() })
-      toast.say({ title })
-    } catch (error) {
-      toast.fail(error)
-    }
-  }
-  const { id, name } = provider
-  return (
-    <>
-      <Menu
-        trigger={
-          <IconButton name={`More for ${name}`} size="sm">
-            <Ellipsis />
-          </IconButton>
-        }
-      >
-        {canForget && (
-          <MenuItem icon={KeyRound} onClick={() => setAsking('forget')}>
-            Forget the key
-          </MenuItem>
-        )}
-        {canRemove && (
-          <MenuItem icon={Trash2} isDanger onClick={() => setAsking('remove')}>
-            Remove
-          </MenuItem>
-        )}
-      </Menu>
-      <Confirm
-        isOpen={asking === 'forget'}
-        onClose={() => setAsking(undefined)}
-        title={`Forget the key of ${name}?`}
-        action="Forget it"
-        onConfirm={() =>
-          void act(() => api.providers.forgetKey({ id }), `The key of ${name} is gone from this machine.`)
-        }
-      >
-        It is deleted from this machine. Your conversations stay.
-      </Confirm>
-      <Confirm
-        isOpen={asking === 'remove'}
-        onClose={() => setAsking(undefined)}
-        title={`Remove ${name}?`}
-        action="Remove"
-        onConfirm={() => void act(() => api.providers.remove({ id }), `${name} removed.`)}
-      >
-        Its address and key are deleted from this machine. Your conversations stay.
-      </Confirm>
-    </>
   )
 }

@@ -55,7 +55,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         <button
           type="button"
           data-more
-          tabIndex={-1}
+          tabIndex={isTabStop ? 0 : -1}
           aria-label={`More for ${name}`}
           aria-haspopup="menu"
           aria-expanded={isMenuOpen}

@@ -31,3 +31,7 @@ export function listRows({ pinned, hasMorePinned, recent }: Lists, today: number
   }
   return rows
 }
+
+/** The line on which a conversation stands; -1 where it is not listed. */
+export const indexOfConversation = (rows: readonly Row[], id: number | undefined): number =>
+  rows.findIndex((row) => row.kind === 'conversation' && row.conversation.id === id)
