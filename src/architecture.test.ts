@@ -144,7 +144,7 @@ const imports = files.filter((file) => !isTest(file)).flatMap(readImports)
 const roomOf = (path: string): string | undefined =>
   Object.keys(rules)
     .filter((room) => path === room || path.startsWith(`${room}/`))
-    .sort((a, b) => b.length - a.length)[0]
+    .toSorted((a, b) => b.length - a.length)[0]
 
 const isPackageAllowed = (name: string, allowed: string[]): boolean =>
   allowed.some((entry) => name === entry || name.startsWith(entry.endsWith(':') ? entry : `${entry}/`))

@@ -4,9 +4,7 @@ const os = running.providers
 
 export const providers = {
   list: os.list.handler(async ({ context: { app, personId } }) => ({ providers: await app.providers.list(personId) })),
-  check: os.check.handler(({ context: { app, personId }, input }) =>
-    app.providers.check(personId, input),
-  ),
+  check: os.check.handler(({ context: { app, personId }, input }) => app.providers.check(personId, input)),
   save: os.save.handler(({ context: { app, personId }, input }) => app.providers.save(personId, input)),
   forgetKey: os.forgetKey.handler(({ context: { app, personId }, input }) =>
     app.providers.forgetKey(personId, input.id),

@@ -1,1 +1,0 @@
-export { hashContent } from '../db/content-hash.ts'
