@@ -11,14 +11,17 @@ export function ModelSettings({ modelPicker: ModelPicker }: { modelPicker: Compo
   return (
     <Section title="Models" lead="Each chat can have a model of its own; this is what the others use.">
       <SettingCard>
-        <Setting name="Default model" note="Answers in every chat that has no model of its own.">
+        <Setting
+          name="Default model"
+          note="Answers in every chat that has no model of its own. Automatic takes one of a provider that is ready."
+        >
           <ModelPicker
             look="field"
             name="Default model"
             value={settings.defaultModel}
             onChange={(defaultModel) => change({ defaultModel })}
-            placeholder="None chosen"
-            noneLabel="None"
+            placeholder="Automatic"
+            noneLabel="Automatic"
           />
         </Setting>
         <Setting

@@ -31,11 +31,12 @@ export function Welcome() {
   const ready = [...found, ...providers.filter((one) => one.keySource === 'environment' && one.isReady)]
 
   const leave = (chosen?: Provider) => {
+    // Where only one could answer, the application chooses among its models by itself.
+    const isChoice = providers.filter((provider) => provider.isReady).length > 1 && !settings?.defaultModel
     const [first] = chosen?.models ?? []
-    const isChoosing = chosen && first && !settings?.defaultModel
     changeSettings({
       isWelcomed: true,
-      ...(isChoosing && { defaultModel: { providerId: chosen.id, modelId: first.id } }),
+      ...(isChoice && chosen && first && { defaultModel: { providerId: chosen.id, modelId: first.id } }),
     })
     void navigate({ to: '/' })
   }
