@@ -1,24 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Cpu, KeyRound } from 'lucide-react'
-import { useState } from 'react'
 import type { Provider } from '../../../contract/providers.ts'
-import { keyStorageWords } from '../../lib/key-storage.ts'
 import { useFoundServers, useProviders } from '../../lib/models.ts'
 import { useChangeSettings, useSettings } from '../../lib/settings.ts'
 import { useTitle } from '../../lib/title.ts'
-import { counted } from '../../lib/times.ts'
 import { Brand } from '../../ui/brand.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Chip } from '../../ui/chip.tsx'
-import { KeyField } from '../../ui/key-field.tsx'
-import { useKeyStorage } from './queries.ts'
-
-const vendors = [
-  { id: 'openai', kind: 'openai', name: 'OpenAI' },
-  { id: 'anthropic', kind: 'anthropic', name: 'Anthropic' },
-  { id: 'google', kind: 'google', name: 'Google' },
-  { id: 'openrouter', kind: 'openrouter', name: 'OpenRouter' },
-] as const
+import { PasteKey } from './paste-key.tsx'
+import { ReadyProvider } from './ready-provider.tsx'
 
 /** The first page: where data lives, who could answer, and a way past it. */
 export function Welcome() {
@@ -74,78 +62,5 @@ export function Welcome() {
         </div>
       </div>
     </main>
-  )
-}
-
-interface ReadyProviderProps {
-  provider: Provider
-  /** Only the first one's button is the one to press. */
-  isFirst: boolean
-  onUse: () => void
-}
-
-function ReadyProvider({ provider, isFirst, onUse }: ReadyProviderProps) {
-  const { name, isLocal, keySource, models } = provider
-  const Icon = isLocal ? Cpu : KeyRound
-  const why = isLocal ? 'no key needed' : keySource === 'environment' ? 'key from your environment' : 'key saved'
-  return (
-    <li className="flex min-h-16 items-center gap-3 px-3 py-2">
-      <Icon aria-hidden className="size-5 shrink-0 text-ink-2" strokeWidth={1.75} />
-      <span className="min-w-0 flex-1">
-        <b className="block font-strong">{isLocal ? `${name} is running here` : `${name} is ready`}</b>
-        <span className="num text-ink-2">
-          {counted(models.length, 'model')}, {why}
-        </span>
-      </span>
-      <Button kind={isFirst ? 'primary' : 'plain'} aria-label={`Use ${name}`} onClick={onUse}>
-        Use it
-      </Button>
-    </li>
-  )
-}
-
-interface PasteKeyProps {
-  title: string
-  providers: readonly Provider[]
-  onUse: (provider: Provider) => void
-}
-
-function PasteKey({ title, providers, onUse }: PasteKeyProps) {
-  const [chosen, setChosen] = useState<(typeof vendors)[number]>(vendors[0])
-  const { data: keyStorage } = useKeyStorage()
-  const known = providers.find((provider) => provider.id === chosen.id)
-  return (
-    <section aria-label="Paste a key" className="card p-4.5">
-      <div className="mb-3 flex flex-wrap items-center gap-2">
-        <KeyRound aria-hidden className="size-4.5 text-ink-2" strokeWidth={1.75} />
-        <h2 className="font-strong">{title}</h2>
-        <span className="flex-1" />
-        <span role="group" aria-label="Provider" className="flex flex-wrap gap-1.5">
-          {vendors.map((vendor) => (
-            <Chip
-              key={vendor.id}
-              isOn={vendor.id === chosen.id}
-              aria-pressed={vendor.id === chosen.id}
-              onClick={() => setChosen(vendor)}
-              // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- its words are the chip's
-              render={<button type="button" />}
-            >
-              {vendor.name}
-            </Chip>
-          ))}
-        </span>
-      </div>
-      <KeyField key={chosen.id} provider={{ ...chosen, keySource: known?.keySource ?? 'none' }} isLabelHidden />
-      {known?.isReady && known.keySource === 'saved' && (
-        <Button kind="primary" className="mt-3 w-full" onClick={() => onUse(known)}>
-          Start with {chosen.name}
-        </Button>
-      )}
-      {keyStorage && (
-        <p className="mt-2.5 text-xs text-ink-3">
-          Your key is {keyStorageWords[keyStorage]}, and sent only to {chosen.name}.
-        </p>
-      )}
-    </section>
   )
 }
