@@ -11,10 +11,10 @@ let server: TestServer
 let cookie: string
 const opened: Socket[] = []
 
-beforeEach(async () => {
-  server = await makeServer({ patience: { headersMs: 250, requestMs: 500, idleMs: 1000, stalledMs: 500 } })
+async function open(options: Parameters<typeof makeServer>[0] = {}): Promise<void> {
+  server = await makeServer(options)
   cookie = await server.signIn()
-})
+}
 afterEach(async () => {
   for (const socket of opened.splice(0)) socket.destroy()
   await server.close()
@@ -41,6 +41,7 @@ async function untilClosed(socket: Socket): Promise<string> {
 const errorIn = (answer: string): unknown => JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))
 
 describe('too large', () => {
+  beforeEach(() => open())
   const limit = 8 * 1024 * 1024
   const send = (body: string, agent?: Agent) =>
     call(server.port, { method: 'POST', path: '/rpc/search/find', headers: { ...json, cookie }, body, agent })
@@ -78,6 +79,8 @@ describe('too large', () => {
 })
 
 describe('too slow', () => {
+  beforeEach(() => open({ patience: { headersMs: 500, requestMs: 1000, idleMs: 2000, stalledMs: 1000 } }))
+
   it('closes a connection that never says anything', async () => {
     expect(await untilClosed(await openSocket())).toMatch(/^HTTP\/1.1 408 |^$/)
   })
@@ -128,6 +131,8 @@ describe('too slow', () => {
 })
 
 describe('too many', () => {
+  beforeEach(() => open())
+
   it('lets silent connections make room, and never one that is signed in', async () => {
     const reading = await openSocket()
     let streamed = ''
@@ -148,7 +153,32 @@ describe('too many', () => {
   })
 })
 
+describe('nonsense after a request', () => {
+  beforeEach(() => open())
+
+  it('closes the connection, and puts no answer into the middle of a stream', async () => {
+    const socket = await openSocket()
+    const head = `POST /rpc/events/subscribe HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nCookie: ${cookie}\r\n`
+    socket.write(`${head}Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`)
+    await once(socket, 'data')
+    socket.write('\0 nonsense \r\n\r\n')
+    expect(await untilClosed(socket)).not.toContain('HTTP/1.1')
+  })
+
+  it('refuses targets that are no paths, and a second Host', async () => {
+    const own = `127.0.0.1:${server.port}`
+    for (const target of ['*', '@x/healthz', '.x/healthz', `http://${own}/healthz`, 'healthz']) {
+      const answer = await sendRaw(server.port, `GET ${target} HTTP/1.1\r\nHost: ${own}\r\n\r\n`)
+      expect({ target, line: answer.split('\r\n')[0] }).toEqual({ target, line: 'HTTP/1.1 400 Bad Request' })
+    }
+    const twice = await sendRaw(server.port, `GET /healthz HTTP/1.1\r\nHost: ${own}\r\nhost: x.example\r\n\r\n`)
+    expect(twice).toMatch(/^HTTP\/1.1 4/)
+  })
+})
+
 describe('an end', () => {
+  beforeEach(() => open())
+
   it('refuses what comes while closing, then ends every connection', async () => {
     const stream = await fetch(`${server.url}/rpc/events/subscribe`, {
       method: 'POST',

@@ -3,8 +3,9 @@ import { Refusal } from './refusal.ts'
 
 /** Nothing of the contract nests deeper than a few levels; much deeper input only exists to exhaust the stack. */
 const maxJsonDepth = 100
+const bytesPerMb = 1024 * 1024
 
-/** Reads at most `limitBytes`. Of a longer body the rest is read past and dropped, so that the refusal arrives. */
+/** Reads at most `limitBytes`. The rest of a longer body is read past and dropped by Node, so the refusal arrives. */
 export function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -15,8 +16,8 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
       else refuse()
     }
     const refuse = (): void => {
-      request.off('data', onData).resume()
-      const limit = `${limitBytes / 1024 / 1024} MB`
+      request.off('data', onData)
+      const limit = limitBytes < bytesPerMb ? `${limitBytes / 1024} KB` : `${limitBytes / bytesPerMb} MB`
       reject(new Refusal('PAYLOAD_TOO_LARGE', `This is too large to be taken in one piece. The limit is ${limit}.`))
     }
     request.once('error', reject)
