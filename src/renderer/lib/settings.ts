@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { Settings } from '../../contract/settings.ts'
 import { api, orpc } from './api.ts'
 import { queryClient } from './query-client.ts'
@@ -10,17 +10,14 @@ const settingsQuery = orpc.settings.get.queryOptions()
 export const useSettings = (): Settings | undefined => useQuery(settingsQuery).data
 
 /** Changes settings: shown at once, and taken back with a word when they could not be kept. */
-export const useChangeSettings = () =>
-  useMutation({
-    mutationFn: (changed: Partial<Settings>) => api.settings.update(changed),
-    onMutate: (changed) => {
-      const before = queryClient.getQueryData(settingsQuery.queryKey)
-      queryClient.setQueryData(settingsQuery.queryKey, before && { ...before, ...changed })
-      return { before }
-    },
-    onSuccess: (settings) => queryClient.setQueryData(settingsQuery.queryKey, settings),
-    onError: (error, _, shown) => {
-      queryClient.setQueryData(settingsQuery.queryKey, shown?.before)
-      toast.fail(error)
-    },
-  }).mutate
+export async function changeSettings(changed: Partial<Settings>): Promise<void> {
+  const { queryKey } = settingsQuery
+  const before = queryClient.getQueryData(queryKey)
+  queryClient.setQueryData(queryKey, before && { ...before, ...changed })
+  try {
+    queryClient.setQueryData(queryKey, await api.settings.update(changed))
+  } catch (error) {
+    queryClient.setQueryData(queryKey, before)
+    toast.fail(error)
+  }
+}

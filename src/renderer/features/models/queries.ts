@@ -1,6 +1,6 @@
 import type { ModelRef } from '../../../contract/base.ts'
 import { isSameModel, useProviders } from '../../lib/models.ts'
-import { useChangeSettings, useSettings } from '../../lib/settings.ts'
+import { changeSettings, useSettings } from '../../lib/settings.ts'
 
 const mostRecents = 8
 const mostFavourites = 200
@@ -9,7 +9,6 @@ const mostFavourites = 200
 export function useModelShelf() {
   const { data } = useProviders()
   const settings = useSettings()
-  const changeSettings = useChangeSettings()
   const recents = settings?.recentModels ?? []
   const favourites = settings?.favouriteModels ?? []
   const without = (refs: readonly ModelRef[], ref: ModelRef) => refs.filter((one) => !isSameModel(one, ref))
@@ -19,11 +18,11 @@ export function useModelShelf() {
     recents,
     favourites,
     remember: (ref: ModelRef) =>
-      changeSettings({ recentModels: [ref, ...without(recents, ref)].slice(0, mostRecents) }),
+      void changeSettings({ recentModels: [ref, ...without(recents, ref)].slice(0, mostRecents) }),
     toggleFavourite(ref: ModelRef) {
       const others = without(favourites, ref)
       const isNew = others.length === favourites.length
-      changeSettings({ favouriteModels: isNew ? [...others, ref].slice(-mostFavourites) : others })
+      void changeSettings({ favouriteModels: isNew ? [...others, ref].slice(-mostFavourites) : others })
     },
   }
 }

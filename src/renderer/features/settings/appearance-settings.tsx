@@ -4,7 +4,7 @@ import { Slider } from '@base-ui/react/slider'
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useState } from 'react'
 import type { Theme } from '../../../contract/settings.ts'
-import { useChangeSettings, useSettings } from '../../lib/settings.ts'
+import { changeSettings, useSettings } from '../../lib/settings.ts'
 import { Section, Setting, SettingCard } from './section.tsx'
 
 const themes = [
@@ -16,7 +16,6 @@ const themes = [
 /** Light or dark, and how large the text is. */
 export function AppearanceSettings() {
   const settings = useSettings()
-  const change = useChangeSettings()
   if (!settings) return null
   return (
     <Section title="Appearance">
@@ -25,7 +24,7 @@ export function AppearanceSettings() {
           <RadioGroup
             aria-label="Theme"
             value={settings.theme}
-            onValueChange={(theme: Theme) => change({ theme })}
+            onValueChange={(theme: Theme) => void changeSettings({ theme })}
             className="flex gap-1 rounded-md border border-line-2 bg-hover p-1"
           >
             {themes.map(({ value, name, icon: Icon }) => (
@@ -41,7 +40,7 @@ export function AppearanceSettings() {
             ))}
           </RadioGroup>
         </Setting>
-        <TextScale scale={settings.textScale} onChange={(textScale) => change({ textScale })} />
+        <TextScale scale={settings.textScale} onChange={(textScale) => void changeSettings({ textScale })} />
       </SettingCard>
     </Section>
   )

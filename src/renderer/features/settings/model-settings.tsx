@@ -1,12 +1,11 @@
 import type { ComponentType } from 'react'
 import type { ModelChoiceProps } from '../../lib/models.ts'
-import { useChangeSettings, useSettings } from '../../lib/settings.ts'
+import { changeSettings, useSettings } from '../../lib/settings.ts'
 import { Section, Setting, SettingCard } from './section.tsx'
 
 /** Which model answers when nothing else is said, and which one works behind the scenes. */
 export function ModelSettings({ modelPicker: ModelPicker }: { modelPicker: ComponentType<ModelChoiceProps> }) {
   const settings = useSettings()
-  const change = useChangeSettings()
   if (!settings) return null
   return (
     <Section title="Models" lead="Each chat can have a model of its own; this is what the others use.">
@@ -19,7 +18,7 @@ export function ModelSettings({ modelPicker: ModelPicker }: { modelPicker: Compo
             look="field"
             name="Default model"
             value={settings.defaultModel}
-            onChange={(defaultModel) => change({ defaultModel })}
+            onChange={(defaultModel) => void changeSettings({ defaultModel })}
             placeholder="Automatic"
             noneLabel="Automatic"
           />
@@ -32,7 +31,7 @@ export function ModelSettings({ modelPicker: ModelPicker }: { modelPicker: Compo
             look="field"
             name="Background model"
             value={settings.backgroundModel}
-            onChange={(backgroundModel) => change({ backgroundModel })}
+            onChange={(backgroundModel) => void changeSettings({ backgroundModel })}
             placeholder="None: done on this machine"
             noneLabel="None: done on this machine"
           />

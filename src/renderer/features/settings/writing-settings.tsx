@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Settings } from '../../../contract/settings.ts'
 import { readable } from '../../lib/keys.ts'
-import { useChangeSettings, useSettings } from '../../lib/settings.ts'
+import { changeSettings, useSettings } from '../../lib/settings.ts'
 import { Select } from '../../ui/select.tsx'
 import { Section, Setting, SettingCard } from './section.tsx'
 
@@ -15,7 +15,6 @@ const sendKeys: { value: Settings['sendWith']; label: string }[] = [
 /** Which key sends, and what every model is told first. */
 export function WritingSettings() {
   const settings = useSettings()
-  const change = useChangeSettings()
   if (!settings) return null
   return (
     <>
@@ -29,7 +28,7 @@ export function WritingSettings() {
               name="Send with"
               value={settings.sendWith}
               options={sendKeys}
-              onChange={(sendWith) => change({ sendWith })}
+              onChange={(sendWith) => void changeSettings({ sendWith })}
             />
           </Setting>
         </SettingCard>
@@ -38,7 +37,7 @@ export function WritingSettings() {
         title="Instructions"
         lead="Told to the model at the start of every conversation. It is sent to whichever provider answers."
       >
-        <Instructions saved={settings.systemPrompt} onSave={(systemPrompt) => change({ systemPrompt })} />
+        <Instructions saved={settings.systemPrompt} onSave={(systemPrompt) => void changeSettings({ systemPrompt })} />
       </Section>
     </>
   )

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Provider } from '../../../contract/providers.ts'
 import { useFoundServers, useProviders } from '../../lib/models.ts'
-import { useChangeSettings, useSettings } from '../../lib/settings.ts'
+import { changeSettings, useSettings } from '../../lib/settings.ts'
 import { useTitle } from '../../lib/title.ts'
 import { Brand } from '../../ui/brand.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -12,7 +12,6 @@ import { ReadyProvider } from './ready-provider.tsx'
 export function Welcome() {
   useTitle('Welcome')
   const navigate = useNavigate()
-  const changeSettings = useChangeSettings()
   const settings = useSettings()
   const providers = useProviders().data?.providers ?? []
   const found = useFoundServers().data ?? []
@@ -22,7 +21,7 @@ export function Welcome() {
     // Where only one could answer, the application chooses among its models by itself.
     const isChoice = providers.filter((provider) => provider.isReady).length > 1 && !settings?.defaultModel
     const [first] = chosen?.models ?? []
-    changeSettings({
+    void changeSettings({
       isWelcomed: true,
       ...(isChoice && chosen && first && { defaultModel: { providerId: chosen.id, modelId: first.id } }),
     })
