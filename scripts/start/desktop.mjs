@@ -8,6 +8,8 @@ import { launch } from './launch.mjs'
 const packageFolder = join(root, 'node_modules', 'electron')
 /** Left behind by a download that failed, so that the next start does not wait for it again. */
 const failedDownload = join(root, '.cache', 'electron-download-failed')
+/** The application itself said why it did not start. */
+const saidWhyExitCode = 2
 const retryDownloadAfterMs = 3_600_000
 
 /** Answers how the desktop ended, or one sentence on why it could not open. */
@@ -17,7 +19,7 @@ export async function openDesktop() {
   const electron = findElectron() ?? downloadElectron()
   if (!electron) return { whyNot: 'Electron is not here and could not be downloaded.' }
   const ending = await launch(electron, [root])
-  const failed = ending.signal !== null || ending.code !== 0
+  const failed = ending.signal !== null || (ending.code !== 0 && ending.code !== saidWhyExitCode)
   if (failed && !ending.asked && ending.seconds < 5) return { whyNot: 'Electron could not open a window.' }
   return { ending }
 }

@@ -10,6 +10,9 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 guardPages()
 app.setAboutPanelOptions({ applicationName: 'Chatty', applicationVersion: app.getVersion(), copyright: 'MIT License' })
 
+/** Tells `npm start` that the person knows already why there is no window. */
+const saidWhyExitCode = 2
+
 let desktop: Desktop | undefined
 let isClosed = false
 
@@ -25,7 +28,7 @@ async function start(): Promise<void> {
     desktop = await startDesktop()
   } catch (error) {
     dialog.showErrorBox('Chatty could not start', error instanceof Error ? error.message : String(error))
-    app.exit(1)
+    app.exit(saidWhyExitCode)
   }
 }
 
