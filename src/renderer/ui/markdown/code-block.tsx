@@ -1,5 +1,5 @@
 import { ChevronsUpDown, WrapText } from 'lucide-react'
-import { type ReactNode, memo, useEffect, useMemo, useState, useTransition } from 'react'
+import { type ReactNode, memo, useCallback, useEffect, useMemo, useRef, useState, useTransition } from 'react'
 import { classNames } from '../class-names.ts'
 import { CopyButton } from '../copy-button.tsx'
 import { IconButton } from '../icon-button.tsx'
@@ -31,22 +31,11 @@ export function CodeBlock({ code, language, isOpen = false }: CodeBlockProps) {
   const shown = isFolded ? firstLines(code, foldedLines) : code
   const runs = useHighlight(language, code, isOpen)
   const pieces = useMemo(() => colour(cutCode(shown), runs), [shown, runs])
+  const getCode = useLatest(code)
 
   return (
     <figure className="md-code" aria-label={`Code, ${languageName(language)}`} dir="ltr">
-      <figcaption>
-        <span className="flex-1 truncate">{languageName(language)}</span>
-        <IconButton
-          name="Wrap lines"
-          size="sm"
-          aria-pressed={isWrapped}
-          className="aria-pressed:bg-chosen aria-pressed:text-accent-2"
-          onClick={() => setWrapped(!isWrapped)}
-        >
-          <WrapText />
-        </IconButton>
-        <CopyButton name="Copy code" getText={() => code} />
-      </figcaption>
+      <CodeBar language={language} isWrapped={isWrapped} onWrap={setWrapped} getCode={getCode} />
       <CodeScroller isWrapped={isWrapped} isFolded={isFolded}>
         {pieces.map((piece) => (
           <CodePiece key={piece.start} text={piece.text} colours={piece.colours} />
@@ -60,6 +49,39 @@ export function CodeBlock({ code, language, isOpen = false }: CodeBlockProps) {
       )}
     </figure>
   )
+}
+
+interface CodeBarProps {
+  language: string
+  isWrapped: boolean
+  onWrap: (isWrapped: boolean) => void
+  getCode: () => string
+}
+
+/** Does not change with the code, so that code being written does not draw its buttons again. */
+const CodeBar = memo(function CodeBar({ language, isWrapped, onWrap, getCode }: CodeBarProps) {
+  return (
+    <figcaption>
+      <span className="flex-1 truncate">{languageName(language)}</span>
+      <IconButton
+        name="Wrap lines"
+        size="sm"
+        aria-pressed={isWrapped}
+        className="aria-pressed:bg-chosen aria-pressed:text-accent-2"
+        onClick={() => onWrap(!isWrapped)}
+      >
+        <WrapText />
+      </IconButton>
+      <CopyButton name="Copy code" getText={getCode} />
+    </figcaption>
+  )
+})
+
+/** A function that stays the same and answers with the newest value. */
+function useLatest<Value>(value: Value): () => Value {
+  const latest = useRef(value)
+  useEffect(() => void (latest.current = value), [value])
+  return useCallback(() => latest.current, [])
 }
 
 interface CodeScrollerProps {

@@ -1,6 +1,6 @@
 /** How the parts of a message that are not plain HTML are drawn. */
 import { Check, ImageOff } from 'lucide-react'
-import { type MouseEvent, type ReactNode, createContext, useContext, useRef } from 'react'
+import { type MouseEvent, type ReactNode, createContext, useCallback, useContext, useRef } from 'react'
 import { classNames } from '../class-names.ts'
 import { CopyButton } from '../copy-button.tsx'
 import { readTable, toCsv } from './csv.ts'
@@ -84,6 +84,7 @@ export const Caret = () => <span aria-hidden className="md-caret" />
 /** A table that scrolls within itself and can be copied for a spreadsheet. */
 export function TableBox({ children }: { children: ReactNode }) {
   const table = useRef<HTMLTableElement>(null)
+  const getCsv = useCallback(() => (table.current ? toCsv(readTable(table.current)) : ''), [])
   return (
     <div className="md-table">
       {/* A wide table is scrolled by keyboard too. */}
@@ -91,11 +92,7 @@ export function TableBox({ children }: { children: ReactNode }) {
       <section tabIndex={0} aria-label="Table" className="md-table-scroller">
         <table ref={table}>{children}</table>
       </section>
-      <CopyButton
-        name="Copy table as CSV"
-        getText={() => (table.current ? toCsv(readTable(table.current)) : '')}
-        className="md-table-copy"
-      />
+      <CopyButton name="Copy table as CSV" getText={getCsv} className="md-table-copy" />
     </div>
   )
 }
