@@ -14,20 +14,25 @@ export interface Rounds {
   rounds: number
   /** Rounds before the first that counts. */
   warmups?: number
+  /** How often each contender has its turn within a round; 1 unless told. */
+  turns?: number
 }
 
-/** Lets every contender have its turn in every round, in the order given. */
+/** Lets every contender have its turns in every round, in the order given. */
 export async function takeTurns<Name extends string>(
   contenders: Record<Name, Contender>,
-  { rounds, warmups = 1 }: Rounds,
+  { rounds, warmups = 1, turns = 1 }: Rounds,
 ): Promise<Record<Name, Series>> {
   // The keys of the object are the names it is typed by.
   const names = Object.keys(contenders) as Name[]
   const measured = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Series>
   for (let round = -warmups; round < rounds; round++) {
-    for (const name of names) {
-      const values = [await contenders[name]()].flat()
-      if (round >= 0) measured[name].push(values)
+    if (round >= 0) for (const name of names) measured[name].push([])
+    for (let turn = 0; turn < turns; turn++) {
+      for (const name of names) {
+        const values = [await contenders[name]()].flat()
+        if (round >= 0) measured[name].at(-1)?.push(...values)
+      }
     }
   }
   return measured

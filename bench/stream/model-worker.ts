@@ -1,0 +1,49 @@
+/**
+ * Stands in for a provider: OpenAI's chat completions, streamed, without any delay of its own. In a thread apart, so
+ * that its work is not measured as someone else's.
+ *
+ * What is asked decides the answer: `id count` gets `count` tokens, the first of which is the id, at once; `id count
+ * paced` gets one token a millisecond.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setImmediate, setTimeout } from 'node:timers/promises'
+import { parentPort } from 'node:worker_threads'
+import { tokensFor } from './tokens.ts'
+
+const server = createServer((request, response) => void respond(request, response))
+server.listen(0, '127.0.0.1', () => {
+  // A listening TCP server has an address of this form.
+  const { port } = server.address() as AddressInfo
+  parentPort?.postMessage(`http://127.0.0.1:${port}`)
+})
+
+async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.socket?.setNoDelay(true)
+  if (request.method === 'GET') return void response.end(JSON.stringify({ object: 'list', data: [{ id: 'bench' }] }))
+  const chunks: Buffer[] = []
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
+  const question = readQuestion(Buffer.concat(chunks).toString())
+  response.writeHead(200, { 'content-type': 'text/event-stream' })
+  for (const token of tokensFor(question)) {
+    response.write(eventOf({ content: token }, null))
+    await (question.endsWith(' paced') ? setTimeout(1) : setImmediate())
+  }
+  response.end(`${eventOf({}, 'stop')}data: [DONE]\n\n`)
+}
+
+function readQuestion(body: string): string {
+  // The benches send what OpenAI's clients send.
+  const { messages } = JSON.parse(body) as { messages: { content: string | { text: string }[] }[] }
+  const content = messages.at(-1)?.content ?? ''
+  return typeof content === 'string' ? content : content.map(({ text }) => text).join('')
+}
+
+const eventOf = (delta: { content?: string }, finishReason: string | null): string =>
+  `data: ${JSON.stringify({
+    id: 'chatcmpl-bench',
+    object: 'chat.completion.chunk',
+    created: 1_790_000_000,
+    model: 'bench',
+    choices: [{ index: 0, delta, finish_reason: finishReason }],
+  })}\n\n`
