@@ -23,10 +23,10 @@ export type Headers = Readonly<Record<string, string | number>>
 export const cookieHeader = (setCookie: string | undefined): Headers =>
   setCookie === undefined ? {} : { 'set-cookie': setCookie }
 
-/** Ends the answer; a HEAD request gets the same headers and no body. */
+/** Ends the answer. To a HEAD request Node sends the headers alone. */
 export function send(response: ServerResponse, status: number, headers: Headers, body: string | Buffer): void {
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
-  response.end(response.req.method === 'HEAD' ? undefined : body)
+  response.end(body)
 }
 
 export function sendJson(response: ServerResponse, status: number, value: unknown, headers: Headers = {}): void {
