@@ -29,7 +29,7 @@ interface Options {
   entry?: string
 }
 
-export const commandSource = join(projectFolder, 'src/main/cli.ts')
+const commandSource = join(projectFolder, 'src/main/cli.ts')
 export const builtCommand = join(projectFolder, 'out/main/cli.js')
 
 export function startCommand(args: string[], { folder, env = {}, entry = commandSource }: Options): RunningCommand {
