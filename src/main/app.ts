@@ -36,6 +36,9 @@ export type App = ReturnType<typeof createApp>
 /** The person that a new installation begins with; clients of the older API call them so. */
 const firstPerson = { handle: 'default_user', name: 'You' }
 
+/** Old lists of models and local servers are looked for once the window has had its first answers. */
+const lookForModelsAfterMs = 1500
+
 export function createApp(parts: AppParts) {
   const { db, config, platform, events, createClient = createProviderClient } = parts
   const { clock, log, secrets } = platform
@@ -78,6 +81,16 @@ export function createApp(parts: AppParts) {
     noteModelUse: settings.noteModelUse,
   })
   const search = createSearch({ reader })
+  const firstPersonId = findOrCreateFirstPerson(db, clock.now())
+
+  const closing = new AbortController()
+  const cancelLook = clock.after(
+    lookForModelsAfterMs,
+    () =>
+      void providers
+        .refreshStale(firstPersonId, closing.signal)
+        .catch((error: unknown) => log.info({ err: error }, 'the lists of models stay as they were')),
+  )
 
   return {
     db,
@@ -89,9 +102,11 @@ export function createApp(parts: AppParts) {
     search,
     settings,
     /** Who uses this installation while there is only one person. */
-    firstPersonId: findOrCreateFirstPerson(db, clock.now()),
+    firstPersonId,
     /** Settles what is being written and ends the workers; the database stays open. */
     async close(): Promise<void> {
+      cancelLook()
+      closing.abort(new Error('The application is closing.'))
       await answers.close()
       await Promise.all([reader.close(), tokens.close()])
     },

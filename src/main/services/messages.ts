@@ -202,7 +202,11 @@ export function createMessages(deps: {
   /** Puts an answer back to work in its own place. */
   function writeOn(personId: PersonId, old: MessageRow, model: ModelRef | null): PlacedMessage {
     openConversation(personId, old.conversationId)
-    const columns = model ? { providerId: model.providerId, modelId: model.modelId } : {}
+    const columns = {
+      ...(model && { providerId: model.providerId, modelId: model.modelId }),
+      // An answer without a word begins anew, thinking included.
+      ...(old.content === '' && { reasoning: null }),
+    }
     const answer = transactionally(db, (tx) =>
       updateMessage(tx, old.id, { state: 'streaming', failure: null, finishReason: null, ...columns }),
     )
