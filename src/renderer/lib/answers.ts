@@ -22,7 +22,8 @@ const mostKept = 30
 
 const answers = new Map<MessageId, LiveAnswer>()
 const shown = new Map<MessageId, LiveAnswer>()
-const fetching = new Set<MessageId>()
+/** Pieces that arrived while their message is fetched. */
+const fetching = new Map<MessageId, Delta[]>()
 const watchers = new Map<MessageId, Set<() => void>>()
 const changed = new Set<MessageId>()
 
@@ -31,18 +32,30 @@ listen((event) => {
   if (event.type === 'hello') answers.clear()
 })
 
-function take({ messageId, channel, offset, text }: Delta) {
+function take(delta: Delta) {
+  const { messageId, offset } = delta
+  const missed = fetching.get(messageId)
+  if (missed) return void missed.push(delta)
   const known = answers.get(messageId) ?? (offset === 0 ? { text: '', reasoning: '' } : undefined)
-  if (!known || known[channel].length < offset) return void fetchWhole(messageId)
-  keep(messageId, { ...known, [channel]: known[channel].slice(0, offset) + text })
+  const next = known && withPiece(known, delta)
+  if (next) keep(messageId, next)
+  else void fetchWhole(messageId, [delta])
 }
 
-async function fetchWhole(id: MessageId) {
-  if (fetching.has(id)) return
-  fetching.add(id)
+/** Undefined when something between is missing. */
+function withPiece(known: LiveAnswer, { channel, offset, text }: Delta): LiveAnswer | undefined {
+  if (known[channel].length < offset) return undefined
+  return { ...known, [channel]: known[channel].slice(0, offset) + text }
+}
+
+async function fetchWhole(id: MessageId, missed: Delta[]) {
+  fetching.set(id, missed)
   try {
     const message = await api.messages.get({ id })
-    keep(id, { text: message.content, reasoning: message.reasoning?.text ?? '' })
+    let answer: LiveAnswer = { text: message.content, reasoning: message.reasoning?.text ?? '' }
+    // What the message holds already is written over with the same words.
+    for (const delta of missed) answer = withPiece(answer, delta) ?? answer
+    keep(id, answer)
   } catch {
     // The next piece tries again; a message that is gone sends none.
   } finally {

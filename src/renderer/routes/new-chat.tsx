@@ -1,4 +1,6 @@
-import { Navigate, createRoute } from '@tanstack/react-router'
+import { Navigate, createRoute, useNavigate } from '@tanstack/react-router'
+import { NewChat } from '../features/chat/new-chat.tsx'
+import { ModelPicker } from '../features/models/model-picker.tsx'
 import { useSettings } from '../lib/settings.ts'
 import { frameRoute } from './frame.tsx'
 
@@ -6,7 +8,16 @@ export const newChatRoute = createRoute({ getParentRoute: () => frameRoute, path
 
 function NewChatPage() {
   const settings = useSettings()
+  const navigate = useNavigate()
   if (!settings) return null
   if (!settings.isWelcomed) return <Navigate to="/welcome" replace />
-  return null
+  return (
+    <NewChat
+      onStarted={(id) =>
+        void navigate({ to: '/c/$conversationId', params: { conversationId: String(id) }, search: {} })
+      }
+      onSetUp={() => void navigate({ to: '/settings/$section', params: { section: 'providers' } })}
+      Picker={ModelPicker}
+    />
+  )
 }

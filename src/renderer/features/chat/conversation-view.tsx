@@ -1,0 +1,111 @@
+import './chat.css'
+import { useQuery } from '@tanstack/react-query'
+import { type ComponentType, useMemo, useRef, useState } from 'react'
+import type { ConversationId, MessageId } from '../../../contract/base.ts'
+import type { Conversation } from '../../../contract/conversations.ts'
+import type { Message } from '../../../contract/messages.ts'
+import { orpc } from '../../lib/api.ts'
+import { nameOf } from '../../lib/conversation-actions.ts'
+import type { ModelChoiceProps } from '../../lib/models.ts'
+import { useTitle } from '../../lib/title.ts'
+import { ErrorState } from '../../ui/empty-state.tsx'
+import { LinkGate } from '../../ui/markdown/link-gate.tsx'
+import { fork } from './actions.ts'
+import { Announcer } from './announcer.tsx'
+import { ChatContext, type ChatContextValue } from './chat-context.ts'
+import { ConversationBar } from './conversation-bar.tsx'
+import { ConversationFoot } from './conversation-foot.tsx'
+import { LoadingMessages } from './loading-messages.tsx'
+import { MessageList, type MessageListHandle } from './message-list.tsx'
+import { openLink } from './open-link.ts'
+import { useOutbox } from './outbox.ts'
+import { type Branch, useBranch } from './pages.ts'
+import { useChatShortcuts } from './use-chat-shortcuts.ts'
+import { useJump } from './use-jump.ts'
+import { useMarkSeen } from './use-mark-seen.ts'
+
+interface ConversationViewProps {
+  conversationId: ConversationId
+  /** The message to bring into view. */
+  messageId: MessageId | undefined
+  /** It was brought into view. */
+  onShown: () => void
+  onOpen: (id: ConversationId) => void
+  onGone: () => void
+  Picker: ComponentType<ModelChoiceProps>
+}
+
+/** A conversation: its name, its messages, and where the next one is written. */
+export function ConversationView(props: ConversationViewProps) {
+  const { conversationId: id } = props
+  const conversation = useQuery(orpc.conversations.get.queryOptions({ input: { id } }))
+  const branch = useBranch(id)
+  useTitle(conversation.data && nameOf(conversation.data))
+  const error = conversation.error ?? branch.error
+  if (error && !conversation.data) return <ErrorState error={error} onRetry={() => void conversation.refetch()} />
+  if (!conversation.data || branch.isPending) return <LoadingMessages />
+  if (branch.error && branch.total === 0) return <ErrorState error={branch.error} onRetry={branch.refetch} />
+  return <Loaded {...props} conversation={conversation.data} branch={branch} />
+}
+
+interface LoadedProps extends ConversationViewProps {
+  conversation: Conversation
+  branch: Branch
+}
+
+function Loaded({ conversation, branch, messageId, onShown, onOpen, onGone, Picker }: LoadedProps) {
+  const { id } = conversation
+  const list = useRef<MessageListHandle>(null)
+  const [editing, setEditing] = useState<MessageId | null>(null)
+  const [replyTo, setReplyTo] = useState<Message | null>(null)
+  const { outgoing } = useOutbox(id)
+  const marked = useJump(id, messageId, list, onShown)
+  const isEnded = conversation.status === 'ended' || conversation.trashedAt !== null
+  const last = branch.at(branch.total - 1)
+  useMarkSeen(conversation)
+  useChatShortcuts(last)
+
+  const context = useMemo<ChatContextValue>(
+    () => ({ conversationId: id, isEnded, editing, setEditing, replyTo: setReplyTo, onForked: onOpen, Picker }),
+    [id, isEnded, editing, onOpen, Picker],
+  )
+  const editLast = () => {
+    for (let position = branch.total - 1; position >= 0; position -= 1) {
+      const message = branch.at(position)
+      if (message?.sender === 'user') {
+        setEditing(message.id)
+        list.current?.show(position)
+        return
+      }
+    }
+  }
+  const forkAll = async () => {
+    const made = last && (await fork(last.id))
+    if (made) onOpen(made.id)
+  }
+
+  return (
+    <ChatContext value={context}>
+      <LinkGate onOpen={openLink}>
+        <ConversationBar conversation={conversation} onFork={() => void forkAll()} onGone={onGone} />
+        <MessageList
+          ref={list}
+          conversationId={id}
+          branch={branch}
+          pending={outgoing.filter((one) => one.state === 'sending')}
+          marked={marked}
+        />
+        <ConversationFoot
+          conversation={conversation}
+          branch={branch}
+          replyTo={replyTo}
+          onReplyDone={() => setReplyTo(null)}
+          onSent={() => list.current?.showLatest()}
+          onUp={editLast}
+          Picker={Picker}
+        />
+        <Announcer last={last} />
+      </LinkGate>
+    </ChatContext>
+  )
+}

@@ -1,0 +1,147 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import type { ConversationId, MessageId } from '../../../contract/base.ts'
+import { estimateHeight } from './estimate-height.ts'
+import { LatestButton } from './latest-button.tsx'
+import { MessageRow } from './message-row.tsx'
+import type { Outgoing } from './outbox.ts'
+import type { Branch } from './pages.ts'
+import { PendingQuestion } from './question-message.tsx'
+import { placeOf, rememberPlace } from './scroll-memory.ts'
+
+export interface MessageListHandle {
+  /** Brings a place of the branch to the top of the view. */
+  show: (position: number) => void
+  showLatest: () => void
+}
+
+interface MessageListProps {
+  conversationId: ConversationId
+  branch: Branch
+  /** What was sent and is not stored yet; shown below the branch. */
+  pending: readonly Outgoing[]
+  marked: MessageId | null
+  ref: Ref<MessageListHandle>
+}
+
+/** Space above the first message and above one that was jumped to, in pixels. */
+const spaceAbove = 28
+const spaceBelow = 32
+/** Closer to the end than this counts as being there, as far as the button is concerned. */
+const nearEnd = 80
+
+/**
+ * The messages of the active branch, of which only those in view are in the page. It follows the end while the end is
+ * in view, and otherwise never moves by itself.
+ */
+export function MessageList({ conversationId, branch, pending, marked, ref }: MessageListProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const [place] = useState(() => placeOf(conversationId))
+  const [isAway, setAway] = useState(false)
+  const count = branch.total + pending.length
+
+  // The rule warns of memoising by a compiler, which is not used here.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => estimateHeight(branch.at(index), scroller.current?.clientWidth),
+    overscan: 4,
+    paddingStart: spaceAbove,
+    paddingEnd: spaceBelow,
+    scrollPaddingStart: spaceAbove,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: 2,
+    initialMeasurementsCache: place?.sizes,
+    initialOffset: place?.offset ?? Number.MAX_SAFE_INTEGER,
+    directDomUpdates: true,
+    onChange: (instance) => setAway(instance.getDistanceFromEnd() > nearEnd),
+  })
+
+  useLayoutEffect(() => {
+    if (!place) virtualizer.scrollToEnd()
+  }, [virtualizer, place])
+  useEffect(() => () => rememberPlace(conversationId, virtualizer), [conversationId, virtualizer])
+  useStickToEnd(scroller, virtualizer)
+  useImperativeHandle(ref, () => ({
+    show: (position) => virtualizer.scrollToIndex(position, { align: 'start' }),
+    showLatest: () => virtualizer.scrollToEnd(),
+  }))
+
+  const rows = virtualizer.getVirtualItems()
+  const first = rows[0]?.index ?? 0
+  const last = rows.at(-1)?.index ?? 0
+  const { setRange } = branch
+  useEffect(() => setRange(first, last), [setRange, first, last])
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scroller}
+        role="log"
+        aria-live="off"
+        aria-label="Messages"
+        // What scrolls can be scrolled by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className="h-full overflow-x-clip overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
+      >
+        <div ref={virtualizer.containerRef} className="relative w-full">
+          {rows.map((row) => (
+            <div
+              key={row.key}
+              data-index={row.index}
+              ref={virtualizer.measureElement}
+              className="absolute inset-x-0 top-0"
+            >
+              <Row branch={branch} position={row.index} pending={pending} marked={marked} />
+            </div>
+          ))}
+        </div>
+      </div>
+      {isAway && <LatestButton last={branch.at(branch.total - 1)} onClick={() => virtualizer.scrollToEnd()} />}
+    </div>
+  )
+}
+
+interface RowProps {
+  branch: Branch
+  position: number
+  pending: readonly Outgoing[]
+  marked: MessageId | null
+}
+
+function Row({ branch, position, pending, marked }: RowProps) {
+  const message = branch.at(position)
+  if (message) return <MessageRow key={message.id} message={message} isMarked={marked === message.id} />
+  const outgoing = pending[position - branch.total]
+  if (outgoing) return <PendingQuestion content={outgoing.content} />
+  return <LoadingRow />
+}
+
+/** Stands where a message will be in a moment. */
+const LoadingRow = () => (
+  <div aria-hidden className="chat-column pb-6">
+    <div className="shimmer appear-late h-24 rounded-[20px]" />
+  </div>
+)
+
+type List = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>
+
+/** The composer grows and windows are resized: what stood at the end still does. */
+function useStickToEnd(scroller: React.RefObject<HTMLDivElement | null>, list: List) {
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    let height = element.clientHeight
+    const observer = new ResizeObserver(() => {
+      const grown = element.clientHeight - height
+      height = element.clientHeight
+      const wasAtEnd = element.scrollHeight - element.scrollTop - height + grown <= 2
+      if (grown !== 0 && wasAtEnd) list.scrollToEnd()
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller, list])
+}

@@ -1,0 +1,25 @@
+import { memo } from 'react'
+import type { Message } from '../../../contract/messages.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { AnswerMessage } from './answer-message.tsx'
+import { QuestionMessage } from './question-message.tsx'
+
+interface MessageRowProps {
+  message: Message
+  /** Marked for a moment, because it was looked for. */
+  isMarked: boolean
+}
+
+/** One message of a conversation, whoever wrote it. */
+export const MessageRow = memo(function MessageRow({ message, isMarked }: MessageRowProps) {
+  const isOwn = message.sender === 'user'
+  return (
+    <article
+      aria-label={isOwn ? 'Your message' : 'Answer'}
+      data-message-id={message.id}
+      className={classNames('group/message chat-column pb-6', isMarked && 'found-mark')}
+    >
+      {isOwn ? <QuestionMessage message={message} /> : <AnswerMessage message={message} />}
+    </article>
+  )
+})
