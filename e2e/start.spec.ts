@@ -41,6 +41,7 @@ function startNode(dataFolder: string, args: string[]): Started {
 }
 
 test('a second start is up in under 3 seconds, and a signal closes what it started', async ({ start, dataFolder }) => {
+  expect(await start('scripts/start.mjs', '--version').ended).toBe(0)
   const startedAt = performance.now()
   const { child, output, ended } = start('scripts/start.mjs', 'serve')
   await expect.poll(output, { intervals: [20] }).toContain('Chatty is ready: http://127.0.0.1:')
