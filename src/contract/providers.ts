@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Timestamp, procedure } from './base.ts'
+import { ModelRef, Timestamp, procedure } from './base.ts'
 
 export const ProviderKind = z.enum(['openai', 'anthropic', 'google', 'openrouter', 'lmstudio', 'ollama', 'compatible'])
 export type ProviderKind = z.infer<typeof ProviderKind>
@@ -63,7 +63,8 @@ const BaseUrl = z
   })
 
 export const providers = {
-  list: procedure.output(z.object({ providers: z.array(Provider) })),
+  /** `firstChoice` is the model that answers where the person has set no default; null while none can. */
+  list: procedure.output(z.object({ providers: z.array(Provider), firstChoice: ModelRef.nullable() })),
   /** Asks the provider for its models with this key or address, and stores nothing. */
   check: procedure
     .input(

@@ -3,7 +3,10 @@ import { running } from './context.ts'
 const os = running.providers
 
 export const providers = {
-  list: os.list.handler(async ({ context: { app, personId } }) => ({ providers: await app.providers.list(personId) })),
+  list: os.list.handler(async ({ context: { app, personId } }) => ({
+    providers: await app.providers.list(personId),
+    firstChoice: app.providers.defaultModel(personId),
+  })),
   check: os.check.handler(({ context: { app, personId }, input }) => app.providers.check(personId, input)),
   save: os.save.handler(({ context: { app, personId }, input }) => app.providers.save(personId, input)),
   forgetKey: os.forgetKey.handler(({ context: { app, personId }, input }) =>
