@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Message } from '../../../contract/messages.ts'
 import { useAnswerText } from '../../lib/answers.ts'
 import { modelName, useProviders } from '../../lib/models.ts'
-import { classNames } from '../../ui/class-names.ts'
+import { counted } from '../../lib/times.ts'
 import { Markdown } from '../../ui/markdown/markdown.tsx'
 import { AnswerState } from './answer-state.tsx'
 import { foldAt } from './folded-text.tsx'
@@ -32,6 +32,12 @@ export function AnswerMessage({ message }: { message: Message }) {
       {text !== '' && <AnswerText text={text} isStreaming={isStreaming} idPrefix={`m${message.id}`} />}
       <AnswerState message={message} hasText={text !== ''} />
       {!isStreaming && <AnswerMeta message={message} />}
+      {message.leftOutCount > 0 && (
+        <p className="px-1.5 text-xs text-ink-3">
+          {counted(message.leftOutCount, 'older message')} did not fit the model’s context and{' '}
+          {message.leftOutCount === 1 ? 'was' : 'were'} left out.
+        </p>
+      )}
     </div>
   )
 }
@@ -43,10 +49,7 @@ function AnswerText({ text, isStreaming, idPrefix }: { text: string; isStreaming
   return (
     <div
       dir="auto"
-      className={classNames(
-        'w-full min-w-0 rounded-[20px] rounded-tl-[6px] bg-ai px-4 py-[11px] text-md leading-[1.62] wrap-anywhere',
-        isStreaming && 'is-streaming',
-      )}
+      className="w-full min-w-0 rounded-[20px] rounded-tl-[6px] bg-ai px-4 py-[11px] text-md leading-[1.62] wrap-anywhere"
     >
       <Markdown text={shown} isStreaming={isStreaming} idPrefix={idPrefix} />
       {isFolded && (
@@ -63,7 +66,7 @@ function Waiting() {
   return (
     <div className="flex items-center gap-2.5 rounded-[20px] rounded-tl-[6px] bg-ai px-4 py-[11px] text-md text-ink-3">
       <span aria-hidden className="breathe size-2 rounded-full bg-accent" />
-      Waiting for the first words
+      Thinking
     </div>
   )
 }

@@ -51,7 +51,7 @@ export function Composer(props: ComposerProps) {
   }
 
   return (
-    <div className="card rounded-xl py-2.5 pr-3 pl-[18px] has-[textarea:focus-visible]:border-line-3">
+    <div className="card rounded-xl py-2.5 pr-3 pl-[18px] quick has-[textarea:focus-visible]:border-accent/55">
       <textarea
         ref={field}
         rows={1}

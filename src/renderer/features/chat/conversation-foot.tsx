@@ -67,8 +67,9 @@ function OpenFoot({ conversation, branch, replyTo, onReplyDone, onSent, onUp, Pi
   const composer = useRef<ComposerHandle>(null)
   const draft = useDraft(id)
   const { outgoing, error } = useOutbox(id)
-  const { name } = useChatModel(model)
   const last = branch.at(branch.total - 1)
+  const answeredBy = last?.model ?? null
+  const { name } = useChatModel(model, answeredBy)
   const running = last?.state.kind === 'streaming' ? last : undefined
   useComposerFocus(composer)
   useShortcut('stop', () => (running ? void stop(running.id) : false))
@@ -94,8 +95,15 @@ function OpenFoot({ conversation, branch, replyTo, onReplyDone, onSent, onUp, Pi
         onSend={send}
         onStop={running && (() => void stop(running.id))}
         onUp={onUp}
-        tools={<ModelChoice Picker={Picker} value={model} onChange={(next) => void chooseModel(conversation, next)} />}
-        note={<ContextNote branch={branch} draft={draft.text} model={model} />}
+        tools={
+          <ModelChoice
+            Picker={Picker}
+            value={model}
+            last={answeredBy}
+            onChange={(next) => void chooseModel(conversation, next)}
+          />
+        }
+        note={<ContextNote branch={branch} draft={draft.text} model={model ?? answeredBy} />}
       />
     </>
   )

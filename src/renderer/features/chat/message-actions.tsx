@@ -1,6 +1,18 @@
-import { CornerUpLeft, Ellipsis, GitFork, Info, type LucideIcon, Pencil, RotateCw, Shuffle, Trash2 } from 'lucide-react'
+import {
+  CornerUpLeft,
+  Ellipsis,
+  GitFork,
+  Info,
+  type LucideIcon,
+  Pencil,
+  RotateCw,
+  Shuffle,
+  TextQuote,
+  Trash2,
+} from 'lucide-react'
 import { useState } from 'react'
 import type { Message } from '../../../contract/messages.ts'
+import { toast } from '../../lib/toast.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
@@ -36,6 +48,17 @@ function Action({ name, icon: Icon, onClick }: { name: string; icon: LucideIcon;
   )
 }
 
+/** What is drawn of a message is its text without signs. */
+async function copyAsText(message: Message) {
+  const drawn = document.querySelector<HTMLElement>(`[data-message-id="${message.id}"] .md`)
+  try {
+    await navigator.clipboard.writeText(drawn?.innerText ?? message.content)
+    toast.say({ title: 'The text is copied.' })
+  } catch {
+    toast.say({ title: 'This could not be copied.' })
+  }
+}
+
 interface MoreMenuProps {
   message: Message
   onDetails: () => void
@@ -57,6 +80,11 @@ function MoreMenu({ message, onDetails, onOtherModel }: MoreMenuProps) {
         </IconButton>
       }
     >
+      {message.sender === 'ai' && (
+        <MenuItem icon={TextQuote} onClick={() => void copyAsText(message)}>
+          Copy without Markdown
+        </MenuItem>
+      )}
       {!isEnded && (
         <MenuItem icon={CornerUpLeft} onClick={() => replyTo(message)}>
           Reply here

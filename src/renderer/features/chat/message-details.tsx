@@ -1,4 +1,5 @@
 import type { Message } from '../../../contract/messages.ts'
+import type { Provider } from '../../../contract/providers.ts'
 import { modelName, useProviders } from '../../lib/models.ts'
 import { counted, longDate } from '../../lib/times.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -16,14 +17,12 @@ export function MessageDetails({ message, isOpen, onClose }: MessageDetailsProps
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title="Details">
       <dl className="num grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5">
-        {detailsOf(message, message.model ? modelName(data?.providers ?? [], message.model) : null).map(
-          ([name, value]) => (
-            <div key={name} className="contents">
-              <dt className="text-ink-2">{name}</dt>
-              <dd className="text-right wrap-anywhere">{value}</dd>
-            </div>
-          ),
-        )}
+        {detailsOf(message, data?.providers ?? []).map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-2">{name}</dt>
+            <dd className="text-right wrap-anywhere">{value}</dd>
+          </div>
+        ))}
       </dl>
     </Dialog>
   )
@@ -38,12 +37,12 @@ const finishes = {
 }
 
 /** Name and value of each line; what is not known is left out. */
-function detailsOf(message: Message, model: string | null): [string, string][] {
-  const { usage } = message
+function detailsOf(message: Message, providers: readonly Provider[]): [string, string][] {
+  const { usage, model } = message
   const lines: [string, string | null | undefined][] = [
     ['Written', longDate(message.createdAt)],
-    ['Model', model],
-    ['Provider', message.model?.providerId],
+    ['Model', model && modelName(providers, model)],
+    ['Provider', model && (providers.find(({ id }) => id === model.providerId)?.name ?? model.providerId)],
     ['Tokens read', usage?.inputTokens?.toLocaleString()],
     ['Tokens written', usage?.outputTokens?.toLocaleString()],
     ['of them thinking', usage?.reasoningTokens?.toLocaleString()],

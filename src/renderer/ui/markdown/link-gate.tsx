@@ -83,7 +83,10 @@ function LinkQuestion({ asked, children }: { asked: Asked; children: ReactNode }
       </p>
       {isOther && <p className="mt-1 text-warn">The link says {claimed}, but goes elsewhere.</p>}
       <div className="mt-2 flex items-start gap-1 rounded-sm bg-code py-1.5 pr-1 pl-2.5">
-        <p className="max-h-28 min-w-0 flex-1 overflow-auto font-mono text-xs break-all" dir="ltr">
+        <p
+          className="max-h-28 min-w-0 flex-1 overflow-auto font-mono text-xs break-all [font-variant-ligatures:none]"
+          dir="ltr"
+        >
           {asked.address}
         </p>
         <CopyButton name="Copy address" getText={() => asked.address} className="-my-0.5" />
