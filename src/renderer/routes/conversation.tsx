@@ -8,37 +8,43 @@ import { NotFound } from './not-found.tsx'
 
 /** `message` is the one to bring into view. */
 interface ConversationSearch {
-  message?: number
+  message?: MessageId
 }
 
 export const conversationRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/c/$conversationId',
-  validateSearch: ({ message }): ConversationSearch =>
-    Number.isSafeInteger(message) && Number(message) > 0 ? { message: Number(message) } : {},
+  validateSearch: ({ message }): ConversationSearch => ({ message: MessageId.safeParse(Number(message)).data }),
   component: ConversationPage,
 })
 
 function ConversationPage() {
-  const params = conversationRoute.useParams()
+  const { conversationId } = conversationRoute.useParams()
   const { message } = conversationRoute.useSearch()
   const navigate = useNavigate()
-  const open = useCallback(
-    (id: ConversationId) =>
-      void navigate({ to: '/c/$conversationId', params: { conversationId: String(id) }, search: {} }),
+  const id = ConversationId.safeParse(Number(conversationId)).data
+
+  const onShown = useCallback(
+    // Once shown, the message leaves the address: to ask for the same one again is a change again.
+    () => void navigate({ to: '/c/$conversationId', params: { conversationId }, search: {}, replace: true }),
+    [navigate, conversationId],
+  )
+  const onOpen = useCallback(
+    (opened: ConversationId) =>
+      void navigate({ to: '/c/$conversationId', params: { conversationId: String(opened) }, search: {} }),
     [navigate],
   )
-  const id = ConversationId.safeParse(Number(params.conversationId)).data
+  const onGone = useCallback(() => void navigate({ to: '/' }), [navigate])
+
   if (id === undefined) return <NotFound />
   return (
     <ConversationView
       key={id}
       conversationId={id}
-      messageId={MessageId.safeParse(message).data}
-      // Without it in the address, the same message can be looked for again.
-      onShown={() => void navigate({ to: '.', search: {}, replace: true })}
-      onOpen={open}
-      onGone={() => void navigate({ to: '/' })}
+      messageId={message}
+      onShown={onShown}
+      onOpen={onOpen}
+      onGone={onGone}
       Picker={ModelPicker}
     />
   )

@@ -6,6 +6,7 @@ import { frameRoute } from './frame.tsx'
 
 export const newChatRoute = createRoute({ getParentRoute: () => frameRoute, path: '/', component: NewChatPage })
 
+/** Where writing begins; the very first time, the welcome. */
 function NewChatPage() {
   const settings = useSettings()
   const navigate = useNavigate()
@@ -14,7 +15,7 @@ function NewChatPage() {
   return (
     <NewChat
       onStarted={(id) =>
-        void navigate({ to: '/c/$conversationId', params: { conversationId: String(id) }, search: {} })
+        void navigate({ to: '/c/$conversationId', params: { conversationId: String(id) }, search: {}, replace: true })
       }
       onSetUp={() => void navigate({ to: '/settings/$section', params: { section: 'providers' } })}
       Picker={ModelPicker}

@@ -1,12 +1,14 @@
 import type { ComponentType } from 'react'
-import type { ModelChoiceProps } from '../../lib/models.ts'
+import { type ModelChoiceProps, modelName, useProviders } from '../../lib/models.ts'
 import { changeSettings, useSettings } from '../../lib/settings.ts'
 import { Section, Setting, SettingCard } from './section.tsx'
 
 /** Which model answers when nothing else is said, and which one works behind the scenes. */
 export function ModelSettings({ modelPicker: ModelPicker }: { modelPicker: ComponentType<ModelChoiceProps> }) {
   const settings = useSettings()
+  const { data } = useProviders()
   if (!settings) return null
+  const automatic = data?.firstChoice ? `Automatic: ${modelName(data.providers, data.firstChoice)}` : 'Automatic'
   return (
     <Section title="Models" lead="Each chat can have a model of its own; this is what the others use.">
       <SettingCard>
@@ -19,8 +21,8 @@ export function ModelSettings({ modelPicker: ModelPicker }: { modelPicker: Compo
             name="Default model"
             value={settings.defaultModel}
             onChange={(defaultModel) => void changeSettings({ defaultModel })}
-            placeholder="Automatic"
-            noneLabel="Automatic"
+            placeholder={automatic}
+            noneLabel={automatic}
           />
         </Setting>
         <Setting
