@@ -18,7 +18,7 @@ export default defineConfig<DoorOptions>({
   workers: 1,
   forbidOnly: true,
   reporter: 'list',
-  use: { launchOptions: chromiumLaunchOptions(), trace: 'off', screenshot: 'only-on-failure' },
+  use: { launchOptions: chromiumLaunchOptions(), trace: 'off', actionTimeout: 15_000, screenshot: 'only-on-failure' },
   projects: [
     { name: 'chromium', testIgnore: electronOnly, use: { door: 'headless' } },
     { name: 'electron', testMatch: [electronOnly, both], use: { door: 'desktop' } },

@@ -95,6 +95,7 @@ function press(event: KeyboardEvent) {
   if (found && runShortcut(found.id, event)) event.preventDefault()
 }
 
-/** A dialog or menu has its own keys, and what lies behind it must not move. */
+/** A dialog or menu has its own keys, and what lies behind it must not move. A toast is a dialog by role only. */
 const isInPopup = (target: EventTarget | null) =>
-  target instanceof Element && target.closest('[role=dialog], [role=alertdialog], [role=menu]') !== null
+  target instanceof Element &&
+  target.closest('[role=dialog]:not([data-toast]), [role=alertdialog]:not([data-toast]), [role=menu]') !== null

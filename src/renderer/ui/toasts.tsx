@@ -23,6 +23,7 @@ function ToastList() {
     <Base.Root
       key={one.id}
       toast={one}
+      data-toast
       className="floating flex items-center gap-2.5 py-2 pr-2 pl-3 transition-[opacity,transform] duration-(--calm) ease-calm data-ending-style:-translate-y-2 data-ending-style:opacity-0 data-limited:hidden data-starting-style:-translate-y-3 data-starting-style:opacity-0"
     >
       <span aria-hidden className="[&_svg]:size-4.5">
