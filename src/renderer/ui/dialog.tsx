@@ -17,6 +17,10 @@ interface DialogProps {
   className?: string
   /** What has the focus when it opens; the dialog itself otherwise. */
   initialFocus?: RefObject<HTMLElement | null>
+  /** Answers false when the focus went elsewhere already and must not come back to where it was. */
+  finalFocus?: () => boolean
+  /** It is gone from sight. */
+  onClosed?: () => void
 }
 
 /** A window above the page: keeps the focus inside, closes with Escape, a click beside it or its button. */
@@ -24,13 +28,18 @@ export function Dialog(props: DialogProps) {
   const { isOpen, onClose, title, hasHeading = true, description, children, className, initialFocus } = props
   const popup = useRef<HTMLDivElement>(null)
   return (
-    <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+    <Base.Root
+      open={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      onOpenChangeComplete={(open) => !open && props.onClosed?.()}
+    >
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
         <Base.Viewport className="fixed inset-0 z-40 grid items-start justify-items-center overflow-auto p-3 sm:p-6 sm:pt-18">
           <Base.Popup
             ref={popup}
             initialFocus={initialFocus ?? popup}
+            finalFocus={props.finalFocus}
             className={classNames(
               'floating popup-motion w-full rounded-lg outline-none',
               hasHeading ? 'max-w-md p-5' : '',

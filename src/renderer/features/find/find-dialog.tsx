@@ -23,23 +23,33 @@ interface FindDialogProps {
 /** Finds any message, and is the palette of actions: opens with what is likely wanted, then shows what is found. */
 export function FindDialog({ isOpen, onClose }: FindDialogProps) {
   const field = useRef<HTMLInputElement>(null)
+  // What is opened from here takes the focus; closing without opening gives it back to where it was.
+  const hasOpened = useRef(false)
+  const close = (isOpening: boolean) => {
+    hasOpened.current = isOpening
+    onClose()
+  }
   return (
     <Dialog
       isOpen={isOpen}
-      onClose={onClose}
+      onClose={() => close(false)}
       title="Find"
       hasHeading={false}
       initialFocus={field}
+      finalFocus={() => !hasOpened.current}
+      onClosed={() => {
+        if (hasOpened.current && !isTouch()) runShortcut('focus-composer')
+      }}
       className="flex max-h-[min(40rem,100%)] max-w-[48.75rem] flex-col overflow-hidden"
     >
-      <Find field={field} onClose={onClose} />
+      <Find field={field} onClose={close} />
     </Dialog>
   )
 }
 
 interface FindProps {
   field: RefObject<HTMLInputElement | null>
-  onClose: () => void
+  onClose: (isOpening: boolean) => void
 }
 
 function Find({ field, onClose }: FindProps) {
@@ -53,7 +63,7 @@ function Find({ field, onClose }: FindProps) {
 
   const choose = (item: Item | undefined) => {
     if (!item) return
-    onClose()
+    onClose(true)
     if (item.kind === 'action') return void runShortcut(item.id)
     const id = item.kind === 'message' ? item.conversationId : item.id
     const search = item.kind === 'message' ? { message: item.messageId } : {}
@@ -64,7 +74,7 @@ function Find({ field, onClose }: FindProps) {
   const press = (event: KeyboardEvent) => {
     if (!matches(findKeys, event)) return onKeyDown(event)
     event.preventDefault()
-    onClose()
+    onClose(false)
   }
 
   return (
@@ -131,3 +141,6 @@ function Nothing({ query }: { query: string }) {
     </EmptyState>
   )
 }
+
+/** There the keyboard would cover what is to be read. */
+const isTouch = () => matchMedia('(hover: none)').matches

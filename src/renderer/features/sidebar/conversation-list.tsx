@@ -49,6 +49,8 @@ export function ConversationList(props: ConversationListProps) {
     remember,
     select: onSelect,
     open(id) {
+      // Who opens a conversation goes on there. Its composer takes the focus when the page has it.
+      document.getElementById('main')?.focus({ preventScroll: true })
       void navigate({ to: '/c/$conversationId', params: { conversationId: String(id) }, search: {} })
       onOpened()
     },
