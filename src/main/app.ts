@@ -69,7 +69,10 @@ export function createApp(parts: AppParts) {
     models: providers,
     countTokens: (texts) => tokens.ask('count', texts),
     systemPrompt: (personId) => settings.get(personId).systemPrompt,
-    onSettled: (personId, answer) => void titling.nameAfter(personId, answer),
+    onSettled: (personId, answer) =>
+      void titling
+        .nameAfter(personId, answer)
+        .catch((error: unknown) => log.warn({ err: error }, 'a conversation has no name yet')),
   })
   const conversations = createConversations({ db, events, clock, answers })
   const messages = createMessages({

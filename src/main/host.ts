@@ -8,7 +8,7 @@ import type { Config } from './config.ts'
 import { listBackups } from './db/backups.ts'
 import { takeFolder } from './db/folder-lock.ts'
 import { createKeeper } from './db/keeper.ts'
-import { damageFinding, folderError, prepareDataFolder, type Store } from './db/open-store.ts'
+import { folderError, prepareDataFolder, type Store } from './db/open-store.ts'
 import { asStorageError, storageTroubleOf } from './db/storage-trouble.ts'
 import { AppError } from './errors.ts'
 import { backUp } from './jobs/back-up.ts'
@@ -67,7 +67,7 @@ export async function createHost({ config, platform, createClient }: HostParts):
     config,
     clock,
     log,
-    onChange: () => events.publish(null, { type: 'storage.changed' }),
+    onChange: announceStorage,
     onDamage: (finding) => void inTurn(() => stopDamaged(finding)),
     onRoom: () => void inTurn(start),
   })
@@ -82,14 +82,18 @@ export async function createHost({ config, platform, createClient }: HostParts):
     return turn
   }
 
+  function announceStorage(): void {
+    events.publish(null, { type: 'storage.changed' })
+  }
+
   async function start(): Promise<void> {
-    const store = isClosed || running ? undefined : await keeper.open()
-    if (!store) return
+    if (isClosed || running) return
+    const store = await keeper.open()
     try {
-      running = run(store)
+      running = store && run(store)
+      announceStorage()
     } catch (error) {
-      if (storageTroubleOf(error) !== 'damaged' || !(error instanceof Error)) throw error
-      keeper.abandon(damageFinding(error))
+      keeper.giveUp(error)
     }
   }
 

@@ -16,16 +16,16 @@ import { checkpoint, closeUntouched } from './close-database.ts'
 import { databaseFile, removeDatabase, replaceDatabase, sizeOf } from './data-files.ts'
 import { noteFolderState, type FolderState } from './folder-state.ts'
 import { BackupDamaged, makeBackup } from './make-backup.ts'
-import { openStore, prepareDataFolder, type Store, type StoreParts } from './open-store.ts'
+import { damageFinding, openStore, prepareDataFolder, type Store, type StoreParts } from './open-store.ts'
 import { prepareRestore } from './restore.ts'
 import { awaitRoom } from './room.ts'
 import type { SalvageReport } from './salvage/salvage.ts'
-import type { StorageTrouble } from './storage-trouble.ts'
+import { storageTroubleOf, type StorageTrouble } from './storage-trouble.ts'
 
 export interface KeeperParts extends StoreParts {
   config: StoreParts['config'] & { folders: { workers: string } }
   log: Log
-  /** The state is another one. */
+  /** The state of an open database is another one, or it was closed for damage. */
   onChange(): void
   /** Damage was found in an open database: nothing more must be written to it. */
   onDamage(finding: string): void
@@ -49,22 +49,24 @@ export function createKeeper(parts: KeeperParts) {
   let isSuspected = false
   let stopAwaitingRoom = (): void => {}
 
-  function setStorage(next: StorageState): void {
+  function enter(next: StorageState): void {
     stopAwaitingRoom()
-    if (next.kind === 'full') stopAwaitingRoom = awaitRoom(clock, data, store?.db, onRoom)
-    const isNews = next.kind !== storage.kind
     storage = next
-    if (isNews) parts.onChange()
+    if (next.kind === 'full') stopAwaitingRoom = awaitRoom(clock, data, store?.db, onRoom)
   }
 
   function onRoom(): void {
-    setStorage({ kind: 'ok' })
-    if (!store) parts.onRoom()
+    if (!store) return parts.onRoom()
+    enter({ kind: 'ok' })
+    parts.onChange()
   }
 
   function onTrouble(trouble: StorageTrouble, error: unknown): void {
     log.warn({ err: error, trouble }, 'the storage refused')
-    if (trouble === 'full' && storage.kind === 'ok') setStorage({ kind: 'full' })
+    if (trouble === 'full' && storage.kind === 'ok') {
+      enter({ kind: 'full' })
+      parts.onChange()
+    }
     if (trouble === 'damaged') void suspect()
     if (trouble === 'out_of_reach' && store && !existsSync(file)) void rescue(store)
   }
@@ -163,15 +165,26 @@ export function createKeeper(parts: KeeperParts) {
       newest = listBackups(backups)[0]
       const opening = await openStore(parts, onTrouble)
       store = opening.kind === 'open' ? opening.store : undefined
-      setStorage(opening.kind === 'open' ? { kind: 'ok' } : opening.storage)
+      enter(opening.kind === 'open' ? { kind: 'ok' } : opening.storage)
       return store
+    },
+
+    /** What kept the application from being built over the open database; thrown on when it was not the database. */
+    giveUp(error: unknown): void {
+      const trouble = storageTroubleOf(error)
+      if (store) closeUntouched(store.db)
+      store = undefined
+      if (trouble === 'full') enter({ kind: 'full' })
+      else if (trouble === 'damaged') enter({ kind: 'damaged', finding: damageFinding(error), file })
+      else throw error
     },
 
     /** Closes and leaves both files as they are. */
     abandon(finding: string): void {
       if (store) closeUntouched(store.db)
       store = undefined
-      setStorage({ kind: 'damaged', finding, file })
+      enter({ kind: 'damaged', finding, file })
+      parts.onChange()
     },
 
     /** Whether a copy on closing is worth making: something changed, and it is soon done. */

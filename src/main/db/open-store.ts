@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts'
 import type { Clock } from '../platform/clock.ts'
 import { listBackups } from './backups.ts'
 import { trackChanges, type Changes } from './changes.ts'
+import { closeUntouched } from './close-database.ts'
 import { openDatabase, storeMarkAgain, type Db, type OnTrouble } from './database.ts'
 import { databaseFile, incomingFile, lookingFolder, removeDatabase } from './data-files.ts'
 import { noteFolderState, readFolderState, type FolderState } from './folder-state.ts'
@@ -70,12 +71,16 @@ export async function openStore(parts: StoreParts, onTrouble: OnTrouble): Promis
     if (error instanceof BackupDamaged) return refused('damaged', error.message, file)
     const trouble = storageTroubleOf(error)
     if (trouble === 'full') return { kind: 'refused', storage: { kind: 'full' } }
-    if (trouble === 'damaged' && error instanceof Error) return refused('damaged', damageFinding(error), file)
+    if (trouble === 'damaged') return refused('damaged', damageFinding(error), file)
     throw folderError(data, error)
   }
 }
 
-export const damageFinding = (error: Error): string => `The database could not be read: ${error.message}.`
+/** SQLite's own words are at the end of the causes. */
+export function damageFinding(error: unknown): string {
+  if (error instanceof Error && error.cause instanceof Error) return damageFinding(error.cause)
+  return `The database could not be read: ${error instanceof Error ? error.message : String(error)}.`
+}
 
 const refused = (kind: 'damaged' | 'newer', finding: string, file: string): Opening => ({
   kind: 'refused',
@@ -113,7 +118,7 @@ async function open(parts: StoreParts, file: string, state: FolderState, onTroub
     const logNumber = readLogNumber(`${file}-wal`)
     noteFolderState(data, { isMade: true, isOpen: true, logNumber, isBackedUp: false })
   } catch (error) {
-    db.$client.close()
+    closeUntouched(db)
     throw error
   }
   const changes = trackChanges(db.$client, isEmpty || (state.isBackedUp && !state.isOpen))

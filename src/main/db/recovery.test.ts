@@ -16,7 +16,8 @@ import type { Config } from '../config.ts'
 import type { Host } from '../host.ts'
 import { copyAsKilled, fingerprint, fingerprintAside } from '../testing/damage.ts'
 import { fillDatabase } from '../testing/fill-database.ts'
-import { configIn, makeFolder, openHost, whenStorage } from '../testing/storage-folders.ts'
+import { makeFolder, openHost, whenStorage } from '../testing/storage-folders.ts'
+import { configIn } from '../testing/test-config.ts'
 import { databaseFile } from './data-files.ts'
 
 const history = { conversationCount: 20, messagesEach: 30, usualLength: 300 }

@@ -41,7 +41,12 @@ export function startScheduler(parts: {
   const running = new Set<Promise<void>>()
   const write = <T>(work: () => T): T => changes.unnoticed(() => transactionally(db, work))
 
-  write(() => finishAbandonedRuns(db, clock.now()))
+  let isTidy = false
+  /** What an earlier process began and never finished would keep its jobs from ever running again. */
+  function tidy(): void {
+    if (!isTidy) write(() => finishAbandonedRuns(db, clock.now()))
+    isTidy = true
+  }
 
   const isDue = ({ name, everyMs }: Job): boolean => {
     const startedAt = findLatestStart(db, name)
@@ -50,6 +55,7 @@ export function startScheduler(parts: {
 
   async function run(job: Job): Promise<void> {
     if (stopping.signal.aborted) return
+    tidy()
     const id = write(() => claimRun(db, job.name, clock.now()))
     if (id === undefined) return
     const end = await outcomeOf(job)

@@ -1,7 +1,7 @@
 /** A data folder of a test's own, with everything a host needs to know to open it. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Config } from '../config.ts'
 import { createHost, type Host, type Platform } from '../host.ts'
@@ -9,24 +9,6 @@ import { silentLog } from '../platform/log.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { createMemorySecrets } from './memory-secrets.ts'
 import { createScriptedProvider, type ScriptedProvider } from './scripted-provider.ts'
-
-const projectFolder = resolve(import.meta.dirname, '../../..')
-
-export function configIn(folder: string, changes: Partial<Config['folders']> = {}): Config {
-  return {
-    version: '0.0.0-test',
-    door: 'headless',
-    folders: {
-      data: join(folder, 'data'),
-      backups: join(folder, 'data-backups'),
-      migrations: join(projectFolder, 'migrations'),
-      resources: join(projectFolder, 'resources'),
-      workers: join(projectFolder, 'src/main/workers'),
-      ...changes,
-    },
-    providers: { AI_PROVIDER: 'openai', AI_MODEL: 'test-model', OPENAI_API_KEY: 'sk-test-not-a-real-key' },
-  }
-}
 
 export function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'chatty-storage-'))

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { getTableConfig } from 'drizzle-orm/sqlite-core'
 import { expect, it } from 'vitest'
-import { configIn } from '../../testing/storage-folders.ts'
+import { configIn } from '../../testing/test-config.ts'
 import { applyMigrations } from '../migrate.ts'
 import { readMigrations } from '../migrations.ts'
 import * as schema from './index.ts'
