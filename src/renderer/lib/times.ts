@@ -20,9 +20,7 @@ export function timeAgo(at: number, now: number): string {
 export function shortDate(at: number, now: number): string {
   const date = new Date(at)
   const today = new Date(now)
-  if (date.toDateString() === today.toDateString()) {
-    return date.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
-  }
+  if (date.toDateString() === today.toDateString()) return timeOfDay(at)
   const isThisYear = date.getFullYear() === today.getFullYear()
   return date.toLocaleDateString(undefined, {
     day: 'numeric',
@@ -31,9 +29,15 @@ export function shortDate(at: number, now: number): string {
   })
 }
 
+// A formatter is costly to make, and a page of messages shows many times.
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' })
+const ofDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+
 /** "Monday, 23 November 2026, 14:02". */
-export const longDate = (at: number): string =>
-  new Date(at).toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'short' })
+export const longDate = (at: number): string => full.format(at)
+
+/** "14:02". */
+export const timeOfDay = (at: number): string => ofDay.format(at)
 
 /** "48 MB", by thousands as file managers count. */
 export function fileSize(bytes: number): string {

@@ -33,6 +33,17 @@ export const edit = (message: Message, content: string, answer: boolean) =>
 
 export const fork = (messageId: MessageId) => telling(() => api.conversations.fork({ messageId }))
 
+/** What is drawn of a message is its text without signs. */
+export async function copyAsText({ id, content }: Message) {
+  const drawn = document.querySelector<HTMLElement>(`[data-message-id="${id}"] .md`)
+  try {
+    await navigator.clipboard.writeText(drawn?.innerText ?? content)
+    toast.say({ title: 'The text is copied.' })
+  } catch {
+    toast.say({ title: 'This could not be copied.' })
+  }
+}
+
 /** To the trash; the toast takes it back. */
 export async function trash(id: MessageId) {
   const done = await telling(() => api.messages.trash({ id }))

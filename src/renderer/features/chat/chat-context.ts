@@ -10,9 +10,10 @@ export interface ChatContextValue {
   /** The message being edited in its place. */
   editing: Message['id'] | null
   setEditing: (id: Message['id'] | null) => void
-  /** Makes the composer answer to this message. */
-  replyTo: (message: Message) => void
-  onForked: (id: ConversationId) => void
+  /** Opens the menu of a message at its button. There is one menu for all of them. */
+  openMenu: (message: Message, button: Element) => void
+  /** The message whose menu is open. */
+  menuOf: Message['id'] | null
   Picker: ComponentType<ModelChoiceProps>
 }
 

@@ -68,8 +68,7 @@ function OpenFoot({ conversation, branch, replyTo, onReplyDone, onSent, onUp, Pi
   const draft = useDraft(id)
   const { outgoing, error } = useOutbox(id)
   const last = branch.at(branch.total - 1)
-  const answeredBy = last?.model ?? null
-  const { name } = useChatModel(model, answeredBy)
+  const { name } = useChatModel(model)
   const running = last?.state.kind === 'streaming' ? last : undefined
   useComposerFocus(composer)
   useShortcut('stop', () => (running ? void stop(running.id) : false))
@@ -95,15 +94,8 @@ function OpenFoot({ conversation, branch, replyTo, onReplyDone, onSent, onUp, Pi
         onSend={send}
         onStop={running && (() => void stop(running.id))}
         onUp={onUp}
-        tools={
-          <ModelChoice
-            Picker={Picker}
-            value={model}
-            last={answeredBy}
-            onChange={(next) => void chooseModel(conversation, next)}
-          />
-        }
-        note={<ContextNote branch={branch} draft={draft.text} model={model ?? answeredBy} />}
+        tools={<ModelChoice Picker={Picker} value={model} onChange={(next) => void chooseModel(conversation, next)} />}
+        note={<ContextNote branch={branch} draft={draft.text} model={model} />}
       />
     </>
   )

@@ -16,6 +16,7 @@ import { ChatContext, type ChatContextValue } from './chat-context.ts'
 import { ConversationBar } from './conversation-bar.tsx'
 import { ConversationFoot } from './conversation-foot.tsx'
 import { LoadingMessages } from './loading-messages.tsx'
+import { MessageMenu, type OpenMenu } from './message-menu.tsx'
 import { MessageList, type MessageListHandle } from './message-list.tsx'
 import { openLink } from './open-link.ts'
 import { useOutbox } from './outbox.ts'
@@ -58,6 +59,7 @@ function Loaded({ conversation, branch, messageId, onShown, onOpen, onGone, Pick
   const list = useRef<MessageListHandle>(null)
   const [editing, setEditing] = useState<MessageId | null>(null)
   const [replyTo, setReplyTo] = useState<Message | null>(null)
+  const [menu, setMenu] = useState<OpenMenu | null>(null)
   const { outgoing } = useOutbox(id)
   const marked = useJump(id, messageId, list, onShown)
   const isEnded = conversation.status === 'ended' || conversation.trashedAt !== null
@@ -66,8 +68,16 @@ function Loaded({ conversation, branch, messageId, onShown, onOpen, onGone, Pick
   useChatShortcuts(last)
 
   const context = useMemo<ChatContextValue>(
-    () => ({ conversationId: id, isEnded, editing, setEditing, replyTo: setReplyTo, onForked: onOpen, Picker }),
-    [id, isEnded, editing, onOpen, Picker],
+    () => ({
+      conversationId: id,
+      isEnded,
+      editing,
+      setEditing,
+      openMenu: (message, button) => setMenu({ message, button }),
+      menuOf: menu?.message.id ?? null,
+      Picker,
+    }),
+    [id, isEnded, editing, menu, Picker],
   )
   const editLast = () => {
     for (let position = branch.total - 1; position >= 0; position -= 1) {
@@ -103,6 +113,13 @@ function Loaded({ conversation, branch, messageId, onShown, onOpen, onGone, Pick
           onSent={() => list.current?.showLatest()}
           onUp={editLast}
           Picker={Picker}
+        />
+        <MessageMenu
+          open={menu}
+          onClose={() => setMenu(null)}
+          isEnded={isEnded}
+          onReply={setReplyTo}
+          onForked={onOpen}
         />
         <Announcer last={last} />
       </LinkGate>

@@ -7,15 +7,14 @@ import { tokensPerSecond } from './answer-message.tsx'
 
 interface MessageDetailsProps {
   message: Message
-  isOpen: boolean
   onClose: () => void
 }
 
 /** Everything that is known of a message. */
-export function MessageDetails({ message, isOpen, onClose }: MessageDetailsProps) {
+export function MessageDetails({ message, onClose }: MessageDetailsProps) {
   const { data } = useProviders()
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title="Details">
+    <Dialog isOpen onClose={onClose} title="Details">
       <dl className="num grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5">
         {detailsOf(message, data?.providers ?? []).map(([name, value]) => (
           <div key={name} className="contents">

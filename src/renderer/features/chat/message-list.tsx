@@ -1,7 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import type { ConversationId, MessageId } from '../../../contract/base.ts'
-import { estimateHeight } from './estimate-height.ts'
 import { LatestButton } from './latest-button.tsx'
 import { MessageRow } from './message-row.tsx'
 import type { Outgoing } from './outbox.ts'
@@ -27,6 +26,8 @@ interface MessageListProps {
 /** Space above the first message and above one that was jumped to, in pixels. */
 const spaceAbove = 28
 const spaceBelow = 32
+/** As high as `LoadingRow`; about what a message takes in the middle. */
+const guessHeight = () => 160
 /** Closer to the end than this counts as being there, as far as the button is concerned. */
 const nearEnd = 80
 
@@ -39,14 +40,16 @@ export function MessageList({ conversationId, branch, pending, marked, ref }: Me
   const [place] = useState(() => placeOf(conversationId))
   const [isAway, setAway] = useState(false)
   const count = branch.total + pending.length
+  const isKnown = (index: number) => index >= branch.total || branch.at(index) !== undefined
 
   // The rule warns of memoising by a compiler, which is not used here.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimateHeight(branch.at(index), scroller.current?.clientWidth),
-    overscan: 4,
+    // Asked for every row there is, whenever one is measured: it must cost nothing.
+    estimateSize: guessHeight,
+    overscan: 2,
     paddingStart: spaceAbove,
     paddingEnd: spaceBelow,
     scrollPaddingStart: spaceAbove,
@@ -55,7 +58,6 @@ export function MessageList({ conversationId, branch, pending, marked, ref }: Me
     scrollEndThreshold: 2,
     initialMeasurementsCache: place?.sizes,
     initialOffset: place?.offset ?? Number.MAX_SAFE_INTEGER,
-    directDomUpdates: true,
     onChange: (instance) => setAway(instance.getDistanceFromEnd() > nearEnd),
   })
 
@@ -87,13 +89,15 @@ export function MessageList({ conversationId, branch, pending, marked, ref }: Me
         tabIndex={0}
         className="h-full overflow-x-clip overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >
-        <div ref={virtualizer.containerRef} className="relative w-full">
+        <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
           {rows.map((row) => (
             <div
               key={row.key}
               data-index={row.index}
-              ref={virtualizer.measureElement}
+              // What only stands in for a message says nothing of its height.
+              ref={isKnown(row.index) ? virtualizer.measureElement : undefined}
               className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${row.start}px)` }}
             >
               <Row branch={branch} position={row.index} pending={pending} marked={marked} />
             </div>
@@ -123,7 +127,7 @@ function Row({ branch, position, pending, marked }: RowProps) {
 /** Stands where a message will be in a moment. */
 const LoadingRow = () => (
   <div aria-hidden className="chat-column pb-6">
-    <div className="shimmer appear-late h-24 rounded-[20px]" />
+    <div className="shimmer appear-late h-[136px] rounded-[20px]" />
   </div>
 )
 

@@ -13,16 +13,13 @@ interface ChatModel {
   contextTokens: number | undefined
 }
 
-/**
- * The model that answers next in a conversation with this choice. Where neither it nor a default is set, `last`,
- * which answered before, is the best guess, and else what the application would choose.
- */
-export function useChatModel(chosen: ModelRef | null, last: ModelRef | null = null): ChatModel {
+/** The model that answers next in a conversation with this choice. */
+export function useChatModel(chosen: ModelRef | null): ChatModel {
   const { data, isPending } = useProviders()
   const settings = useSettings()
   const providers = data?.providers ?? []
   const ready = allModels(providers)
-  const ref = chosen ?? settings?.defaultModel ?? last ?? data?.firstChoice ?? null
+  const ref = chosen ?? settings?.defaultModel ?? data?.firstChoice ?? null
   const known = ref && ready.find((one) => isSameModel(one.ref, ref))
   return {
     isReady: ready.length > 0,
@@ -35,18 +32,17 @@ export function useChatModel(chosen: ModelRef | null, last: ModelRef | null = nu
 interface ModelChoiceInComposerProps {
   Picker: ComponentType<ModelChoiceProps>
   value: ModelRef | null
-  last?: ModelRef | null
   onChange: (model: ModelRef | null) => void
 }
 
-export function ModelChoice({ Picker, value, last, onChange }: ModelChoiceInComposerProps) {
-  const { name, isReady } = useChatModel(null, last)
+export function ModelChoice({ Picker, value, onChange }: ModelChoiceInComposerProps) {
+  const { name } = useChatModel(null)
   return (
     <Picker
       name="Model of this chat"
       value={value}
       onChange={onChange}
-      placeholder={name ?? (isReady ? 'Automatic' : 'Choose a model')}
+      placeholder={name ?? 'Choose a model'}
       noneLabel={name ? `The default: ${name}` : 'The default'}
     />
   )

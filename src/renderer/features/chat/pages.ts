@@ -1,5 +1,5 @@
 /** The active branch as the window holds it: its length, its end, and whatever stretches of it are in view. */
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { ConversationId } from '../../../contract/base.ts'
 import type { Message } from '../../../contract/messages.ts'
@@ -31,10 +31,7 @@ export function useBranch(conversationId: ConversationId): Branch {
   const endFrom = end.data?.from ?? 0
   const wanted = end.data ? pagesBetween(view.first, Math.min(view.last, end.data.total - 1), endFrom) : []
   const stretches = useQueries({
-    queries: wanted.map((page) => ({
-      ...pageQuery(conversationId, page * pageSize),
-      placeholderData: keepPreviousData,
-    })),
+    queries: wanted.map((page) => pageQuery(conversationId, page * pageSize)),
   })
   const setRange = useCallback(
     (first: number, last: number) =>
@@ -44,11 +41,10 @@ export function useBranch(conversationId: ConversationId): Branch {
 
   const at = (position: number): Message | undefined => {
     if (position >= endFrom) return end.data?.messages[position - endFrom]
-    for (const { data } of stretches) {
-      const message = data?.messages[position - data.from]
-      if (message) return message
-    }
-    return undefined
+    // A page that is not watched yet, such as one just loaded for a jump, is in the cache all the same.
+    const page = Math.floor(position / pageSize)
+    const data = stretches[wanted.indexOf(page)]?.data ?? cachedPage(conversationId, page)
+    return data?.messages[position - data.from]
   }
 
   return {
@@ -63,14 +59,27 @@ export function useBranch(conversationId: ConversationId): Branch {
 
 /** The pages in view that reach before the end's. One on the edge stays loaded when the end moves on. */
 function pagesBetween(first: number, last: number, endFrom: number): number[] {
-  if (last < first || first >= endFrom + pageSize / 2) return []
+  return last < first || first >= endFrom + pageSize / 2 ? [] : pagesFor(first, last)
+}
+
+function pagesFor(first: number, last: number): number[] {
   const from = Math.floor(first / pageSize)
   return Array.from({ length: Math.floor(last / pageSize) - from + 1 }, (_, index) => from + index)
 }
 
-/** Loads the stretch around a place, so that a jump there finds its message. */
+const cachedPage = (conversationId: ConversationId, page: number) =>
+  queryClient.getQueryData(pageQuery(conversationId, page * pageSize).queryKey)
+
+/** Messages to either side of one that is jumped to that come into view with it. */
+const around = 8
+
+/** Loads the stretch around a place, so that a jump there finds its message and those beside it. */
 export const loadAround = (conversationId: ConversationId, position: number): Promise<unknown> =>
-  queryClient.ensureQueryData(pageQuery(conversationId, Math.floor(position / pageSize) * pageSize))
+  Promise.all(
+    pagesFor(Math.max(0, position - around), position + around).map((page) =>
+      queryClient.ensureQueryData(pageQuery(conversationId, page * pageSize)),
+    ),
+  )
 
 /** Puts messages that were just made at the end of what is shown, before the application is asked again. */
 export function appendMessages(conversationId: ConversationId, added: Message[]): void {

@@ -5,16 +5,15 @@ import { useChat } from './chat-context.ts'
 
 interface RegenerateDialogProps {
   message: Message
-  isOpen: boolean
   onClose: () => void
 }
 
 /** Lets another model answer the same question; the first answer stays beside it. */
-export function RegenerateDialog({ message, isOpen, onClose }: RegenerateDialogProps) {
+export function RegenerateDialog({ message, onClose }: RegenerateDialogProps) {
   const { Picker } = useChat()
   return (
     <Dialog
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
       title="Answer with another model"
       description="The first answer stays beside the new one."
