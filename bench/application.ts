@@ -23,6 +23,8 @@ export interface RunningProcess {
 export interface RunningApplication extends RunningProcess {
   /** Where requests go, without a slash at the end. */
   origin: string
+  /** Signs a browser in, as often as one likes. */
+  signInUrl: string
   authorization: string
   api: ContractRouterClient<Contract>
 }
@@ -59,7 +61,8 @@ export async function startApplication(
   const { origin } = new URL(running.url)
   const authorization = `Bearer ${token}`
   const link = new RPCLink({ url: `${origin}/rpc`, headers: { authorization } })
-  return { ...running, origin, authorization, api: createORPCClient(link) }
+  const signInUrl = `${origin}/?token=${token}`
+  return { ...running, origin, signInUrl, authorization, api: createORPCClient(link) }
 }
 
 /** Runs a script with this Node and waits for a line that holds its address. */

@@ -103,7 +103,7 @@ async function startOnce(dataFolder: string, browser: Browser): Promise<Start> {
     const core = performance.now() - begun
     await app.api.conversations.list({ view: 'recent', limit: 60 })
     const list = performance.now() - begun
-    const { paintedAt, listedAt } = await lookAt(browser, app.url)
+    const { paintedAt, listedAt } = await lookAt(browser, app.signInUrl)
     return { core, list, paint: paintedAt - begunAt, sidebar: listedAt - begunAt }
   } finally {
     await app.stop()

@@ -3,9 +3,7 @@
  * stand-in for a provider, through a bare Node pipe, and through the application, where the question is on the disk
  * before it is sent on and every token of the answer is stored.
  */
-import { once } from 'node:events'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { ensureBuilt, startApplication, startNode } from './application.ts'
 import type { Bench, BenchOptions } from './bench.ts'
 import type { Figure } from './figures.ts'
@@ -20,6 +18,7 @@ import {
 } from './measure.ts'
 import { processorMs } from './processor-time.ts'
 import { askAt, askThrough, type AskForTokens } from './stream/clients.ts'
+import { startModel } from './stream/model.ts'
 import { tokensFor } from './stream/tokens.ts'
 import { inWorkspace } from './workspace.ts'
 
@@ -36,8 +35,8 @@ type Ways = Record<'direct' | 'pipe' | 'app', Way>
 export const stream: Bench = (options) =>
   inWorkspace(async (folder) => {
     await ensureBuilt()
-    const model = new Worker(new URL('stream/model-worker.ts', import.meta.url))
-    const [url] = (await once(model, 'message')) as [string] // The worker's only message is its address.
+    const model = await startModel()
+    const { url } = model
     const pipe = await startNode([join(import.meta.dirname, 'stream/pipe.ts'), url])
     const app = await startApplication(folder, { LM_STUDIO_BASE_URL: url })
     const through = await askThrough(app, mustBeWhole)
@@ -50,7 +49,7 @@ export const stream: Bench = (options) =>
       return [...(await firstTokens(options, ways)), ...(await processorTime(options, ways))]
     } finally {
       through.close()
-      await Promise.all([app.stop(), pipe.stop(), model.terminate()])
+      await Promise.all([app.stop(), pipe.stop(), model.stop()])
     }
   })
 

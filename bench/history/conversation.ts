@@ -6,7 +6,7 @@ import { voiceOf, type Voice } from './prose.ts'
 import { createRandom, weighted, type Random } from './random.ts'
 import type { HistoryConversation, HistoryMessage } from './shapes.ts'
 import { questionText, titleText } from './texts.ts'
-import { topics } from './topics.ts'
+import { topics, type Topic } from './topics.ts'
 import { createBranching, type Branching } from './tree.ts'
 import { uidAt } from './uid.ts'
 
@@ -36,7 +36,7 @@ export function createConversation(plan: ConversationPlan): HistoryConversation 
   const random = createRandom(plan.seed, plan.number)
   const topic = random.pick(topics)
   const voice = voiceOf(random, drawLanguage(random), topic)
-  const { branching, drafts } = converse(voice, plan.length)
+  const { branching, drafts } = converse(voice, topic, plan.length)
   const tookMs = Math.max(...drafts.map(endOf))
   const startedAt = Math.min(plan.startedAt, plan.until - tookMs)
   const messages = drafts.map((draft, place) => settle(draft, place, branching, startedAt, random))
@@ -68,11 +68,12 @@ export function createConversation(plan: ConversationPlan): HistoryConversation 
 }
 
 /** Writes until there are `length` messages. Most turns go on at the end; some go back and try another way. */
-function converse(voice: Voice, length: number): { branching: Branching; drafts: Draft[] } {
-  const { random } = voice
+function converse(usual: Voice, topic: Topic, length: number): { branching: Branching; drafts: Draft[] } {
+  const { random } = usual
   const branching = createBranching()
   const drafts: Draft[] = []
   let model = pickModel(random)
+  let voice = usual
   let nowMs = 0
   let inputCharacters = 0
 
@@ -94,6 +95,7 @@ function converse(voice: Voice, length: number): { branching: Branching; drafts:
   while (drafts.length < length) {
     nowMs += Math.round(Math.min(random.around(90_000, 1.2), 2 * dayMs))
     if (random.chance(0.03)) model = pickModel(random)
+    voice = random.chance(0.04) ? voiceOf(random, drawLanguage(random), topic) : usual
     const leaf = branching.path.at(-1)
     const last = leaf === undefined ? undefined : drafts[leaf]
     const secondThought = random.float()

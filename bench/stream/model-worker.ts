@@ -3,13 +3,13 @@
  * that its work is not measured as someone else's.
  *
  * What is asked decides the answer: `id count` gets `count` tokens, the first of which is the id, at once; `id count
- * paced` gets one token a millisecond.
+ * paced` gets one token a millisecond; `essay rate` gets a long answer at so many tokens a second.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { parentPort } from 'node:worker_threads'
-import { tokensFor } from './tokens.ts'
+import { essayTokens, tokensFor } from './tokens.ts'
 
 const server = createServer((request, response) => void respond(request, response))
 server.listen(0, '127.0.0.1', () => {
@@ -25,11 +25,28 @@ async function respond(request: IncomingMessage, response: ServerResponse): Prom
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
   const question = readQuestion(Buffer.concat(chunks).toString())
   response.writeHead(200, { 'content-type': 'text/event-stream' })
-  for (const token of tokensFor(question)) {
-    response.write(eventOf({ content: token }, null))
-    await (question.endsWith(' paced') ? setTimeout(1) : setImmediate())
-  }
+  const [essay, rate] = question.split(' ')
+  if (essay === 'essay') await writeAtRate(response, essayTokens(), Number(rate))
+  else await writeTokens(response, tokensFor(question), question.endsWith(' paced'))
   response.end(`${eventOf({}, 'stop')}data: [DONE]\n\n`)
+}
+
+async function writeTokens(response: ServerResponse, tokens: string[], isPaced: boolean): Promise<void> {
+  for (const token of tokens) {
+    response.write(eventOf({ content: token }, null))
+    await (isPaced ? setTimeout(1) : setImmediate())
+  }
+}
+
+/** By the clock: a timer that comes late is made up for. */
+async function writeAtRate(response: ServerResponse, tokens: string[], rate: number): Promise<void> {
+  const begun = performance.now()
+  let written = 0
+  while (written < tokens.length && !response.destroyed) {
+    const due = Math.min(tokens.length, Math.floor(((performance.now() - begun) * rate) / 1000))
+    for (; written < due; written++) response.write(eventOf({ content: tokens[written] ?? '' }, null))
+    await setTimeout(1)
+  }
 }
 
 function readQuestion(body: string): string {
