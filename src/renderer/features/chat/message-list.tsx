@@ -42,6 +42,10 @@ export function MessageList({ conversationId, branch, pending, marked, ref }: Me
   const count = branch.total + pending.length
   const isKnown = (index: number) => index >= branch.total || branch.at(index) !== undefined
 
+  // Stands before the list's own effects, which forget where it was when they end.
+  const leave = useRef(() => {})
+  useLayoutEffect(() => () => leave.current(), [])
+
   // The rule warns of memoising by a compiler, which is not used here.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
@@ -64,7 +68,9 @@ export function MessageList({ conversationId, branch, pending, marked, ref }: Me
   useLayoutEffect(() => {
     if (!place) virtualizer.scrollToEnd()
   }, [virtualizer, place])
-  useEffect(() => () => rememberPlace(conversationId, virtualizer), [conversationId, virtualizer])
+  useLayoutEffect(() => {
+    leave.current = () => rememberPlace(conversationId, virtualizer)
+  }, [conversationId, virtualizer])
   useStickToEnd(scroller, virtualizer)
   useImperativeHandle(ref, () => ({
     show: (position) => virtualizer.scrollToIndex(position, { align: 'start' }),
