@@ -2,53 +2,8 @@
  * One story through the whole application, from the first start to everything being in place after the last: played
  * headless in Chromium and on the desktop in Electron.
  */
-import { expect, type Page } from '@playwright/test'
-import { openApplication, type OpenApplication } from './support/application.ts'
-import type { DoorOptions } from './support/door.ts'
-import { goodKey, startModels, type Models } from './support/models.ts'
-import { test as withFolder } from './support/temporary-folder.ts'
-
-interface Story {
-  models: Models
-  open(): Promise<OpenApplication>
-}
-
-const test = withFolder.extend<DoorOptions & Story>({
-  door: ['headless', { option: true }],
-  // Playwright reads the names of the fixtures used from this pattern.
-  // oxlint-disable-next-line no-empty-pattern
-  models: async ({}, use) => {
-    const models = await startModels()
-    await use(models)
-    await models.stop()
-  },
-  open: async ({ door, browser, dataFolder, models }, use) => {
-    const opened: OpenApplication[] = []
-    await use(async () => {
-      const application = await openApplication({ door, browser, dataFolder, env: models.env })
-      opened.push(application)
-      return application
-    })
-    for (const application of opened) await application.close().catch(() => undefined)
-  },
-})
-
-const composer = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true })
-const answers = (page: Page) => page.getByRole('article', { name: 'Answer', exact: true })
-const questions = (page: Page) => page.getByRole('article', { name: 'Your message', exact: true })
-const sidebar = (page: Page) => page.getByRole('region', { name: 'Conversations' })
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-
-async function ask(page: Page, text: string): Promise<void> {
-  await composer(page).fill(text)
-  await button(page, 'Send').click()
-}
-
-async function enterGoodKey(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: 'OpenAI API key' }).fill(goodKey)
-  await expect(page.getByText(/^API key is valid! Found \d+ models$/)).toBeVisible()
-  await button(page, 'Start with OpenAI').click()
-}
+import { expect } from '@playwright/test'
+import { answers, ask, button, composer, enterGoodKey, questions, sidebar, test } from './support/application-test.ts'
 
 /** The word that stands in the answer only once it has been written to its end. */
 const lastWords = 'The last words of the long answer.'

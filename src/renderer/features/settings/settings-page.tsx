@@ -63,7 +63,14 @@ export function SettingsPage({ section, modelPicker }: SettingsPageProps) {
             </Link>
           ))}
         </nav>
-        <div className="min-h-0 flex-1 overflow-y-auto p-4 md:p-6">
+        <div
+          role="region"
+          aria-label={sections[section].name}
+          // What scrolls must be reachable by keys, also where a section holds nothing to press.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          className="min-h-0 flex-1 overflow-y-auto p-4 -outline-offset-2 md:p-6"
+        >
           <div className="mx-auto max-w-[47.5rem]">
             <Content section={section} modelPicker={modelPicker} />
           </div>
