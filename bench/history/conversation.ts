@@ -101,7 +101,9 @@ function converse(usual: Voice, topic: Topic, length: number): { branching: Bran
     const secondThought = random.float()
     if (leaf === undefined || last === undefined) ask(null)
     else if (last.sender === 'user') answer(leaf)
-    else if (last.state === 'failed' ? secondThought < 0.8 : secondThought < 0.03) answer(branching.parentOf(leaf) ?? 0)
+    // A last message that would be a question without an answer becomes another answer.
+    else if (drafts.length === length - 1 || secondThought < (last.state === 'failed' ? 0.8 : 0.03))
+      answer(branching.parentOf(leaf) ?? 0)
     else if (secondThought < 0.06) ask(branching.parentOf(pickQuestion(random, branching, drafts)))
     else {
       if (secondThought < 0.07) lookBack(random, branching)

@@ -45,7 +45,7 @@ function planLengths({ seed, messages, typicalLength = 8, newest = [] }: History
   let left = messages - newest.reduce((sum, length) => sum + length, 0)
   if (left < 0) throw new Error('The newest conversations are longer than the whole history.')
   while (left > 0) {
-    const length = Math.min(left, 400, Math.ceil(random.around(typicalLength, 0.9)))
+    const length = Math.min(left, 400, Math.max(2, Math.ceil(random.around(typicalLength, 0.9))))
     lengths.push(length)
     left -= length
   }

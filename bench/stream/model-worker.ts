@@ -53,7 +53,9 @@ function readQuestion(body: string): string {
   // The benches send what OpenAI's clients send.
   const { messages } = JSON.parse(body) as { messages: { content: string | { text: string }[] }[] }
   const content = messages.at(-1)?.content ?? ''
-  return typeof content === 'string' ? content : content.map(({ text }) => text).join('')
+  const text = typeof content === 'string' ? content : content.map((part) => part.text).join('')
+  // A question that was never answered before stands above.
+  return text.split('\n').at(-1) ?? ''
 }
 
 const eventOf = (delta: { content?: string }, finishReason: string | null): string =>

@@ -36,15 +36,20 @@ export function watchFlushes(): void {
   })
 }
 
-/** The process that draws the one page of a browser. */
-export async function rendererOf(browser: Browser): Promise<number> {
+/** The process that runs a page: the one that is busy when the page is. */
+export async function rendererOf(browser: Browser, page: Page): Promise<number> {
   const client = await browser.newBrowserCDPSession()
   const { processInfo } = await client.send('SystemInfo.getProcessInfo')
-  const renderers = processInfo.filter(({ type }) => type === 'renderer')
-  // A spare one waits for the next page and has done nothing.
-  const busiest = renderers.toSorted((a, b) => b.cpuTime - a.cpuTime)[0]
-  if (!busiest) throw new Error('The browser draws nothing.')
-  return busiest.id
+  const renderers = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => ({ id, ran: processorMs(id) }))
+  await page.evaluate(() => {
+    const begun = performance.now()
+    while (performance.now() - begun < 500);
+  })
+  const ranMost = renderers.toSorted((a, b) => processorMs(b.id) - b.ran - (processorMs(a.id) - a.ran))[0]
+  if (!ranMost) throw new Error('The browser draws nothing.')
+  return ranMost.id
 }
 
 /** Asks for an answer of so many tokens at so many a second, and watches the page until it must be there. */

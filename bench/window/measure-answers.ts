@@ -26,11 +26,11 @@ export async function measureAnswers(options: BenchOptions, { app, short }: Wind
     await page.goto(app.signInUrl)
     await page.goto(`${app.origin}/c/${short}`)
     await page.locator('[data-message-id]').first().waitFor()
-    const renderer = await rendererOf(browser)
+    const renderer = await rendererOf(browser, page)
 
     const half = tokens.slice(0, tokens.length / 2).join('')
     const plainPage = await openPlainPage(plainBrowser, [half])
-    const plainRenderer = await rendererOf(plainBrowser)
+    const plainRenderer = await rendererOf(plainBrowser, plainPage)
 
     const answers: Answered[] = []
     const ask = () =>
