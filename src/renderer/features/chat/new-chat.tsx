@@ -2,10 +2,8 @@ import './chat.css'
 import { type ComponentType, useRef, useState } from 'react'
 import type { ConversationId, ModelRef } from '../../../contract/base.ts'
 import { api } from '../../lib/api.ts'
-import { placeConversation } from '../../lib/conversation-lists.ts'
 import { wordsFor } from '../../lib/errors.ts'
 import type { ModelChoiceProps } from '../../lib/models.ts'
-import { queryClient } from '../../lib/query-client.ts'
 import { useTitle } from '../../lib/title.ts'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { Composer, type ComposerHandle } from './composer.tsx'
@@ -13,7 +11,7 @@ import { ContextNote } from './context-note.tsx'
 import { clearDraft, giveBack, useDraft } from './draft.ts'
 import { Greeting } from './greeting.tsx'
 import { ModelChoice, useChatModel } from './model-choice.tsx'
-import { appendMessages } from './pages.ts'
+import { showSent } from './show-sent.ts'
 import { PendingQuestion } from './question-message.tsx'
 import { SendProblem } from './send-problem.tsx'
 import { createUid } from './uid.ts'
@@ -88,16 +86,15 @@ function useFirstMessage(model: ModelRef | null, onStarted: (id: ConversationId)
     setError(null)
     clearDraft(null)
     try {
-      const { conversation, question, answer } = await api.messages.send({
+      const sent = await api.messages.send({
         uid: attempt.current.uid,
         conversationId: null,
         parentId: null,
         content: text,
         model,
       })
-      appendMessages(conversation.id, [question, answer])
-      placeConversation(queryClient, conversation)
-      onStarted(conversation.id)
+      showSent(sent)
+      onStarted(sent.conversation.id)
     } catch (failure) {
       giveBack(null, text)
       setError(failure)

@@ -6,13 +6,11 @@
 import { useSyncExternalStore } from 'react'
 import type { ConversationId, MessageId, ModelRef } from '../../../contract/base.ts'
 import { api } from '../../lib/api.ts'
-import { placeConversation } from '../../lib/conversation-lists.ts'
 import { errorCode, isUnreachable } from '../../lib/errors.ts'
 import { listen } from '../../lib/events.ts'
-import { queryClient } from '../../lib/query-client.ts'
 import { giveBack } from './draft.ts'
 import { type Waiting, keepWaiting, readWaiting } from './outbox-storage.ts'
-import { appendMessages } from './pages.ts'
+import { showSent } from './show-sent.ts'
 import { createUid } from './uid.ts'
 
 export interface Outgoing extends Waiting {
@@ -87,8 +85,7 @@ async function sendNext(id: ConversationId): Promise<void> {
   changeState(id, uid, 'sending')
   try {
     const sent = await api.messages.send({ uid, conversationId: id, parentId, content, model })
-    appendMessages(id, [sent.question, sent.answer])
-    placeConversation(queryClient, sent.conversation)
+    showSent(sent)
     remove(id, uid)
   } catch (error) {
     // Whether it was stored is not known; sent again with its uid, it is the same message.

@@ -91,4 +91,5 @@ export function appendMessages(conversationId: ConversationId, added: Message[])
     const messages = isNext ? [...before, ...added] : added
     return { total: first.position + added.length, from: messages[0]?.position ?? 0, messages }
   })
+  void queryClient.invalidateQueries({ queryKey: pageQuery(conversationId, null).queryKey })
 }

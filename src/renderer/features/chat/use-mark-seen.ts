@@ -3,7 +3,7 @@ import type { Conversation } from '../../../contract/conversations.ts'
 import { api } from '../../lib/api.ts'
 
 /** An answer that ended is seen when its conversation is shown in a window that can be seen. */
-export function useMarkSeen({ id, isUnread }: Conversation): void {
+export function useMarkSeen({ id, isUnread, lastActivityAt }: Conversation): void {
   useEffect(() => {
     if (!isUnread) return
     // The dot stays when this fails, and the next look tries again.
@@ -11,5 +11,6 @@ export function useMarkSeen({ id, isUnread }: Conversation): void {
     mark()
     document.addEventListener('visibilitychange', mark)
     return () => document.removeEventListener('visibilitychange', mark)
-  }, [id, isUnread])
+    // Another answer may end before the first one counts as seen.
+  }, [id, isUnread, lastActivityAt])
 }
