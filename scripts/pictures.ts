@@ -1,0 +1,101 @@
+/**
+ * Takes the pictures in docs/screenshots: `node scripts/pictures.ts` after a build. The application runs headless on a
+ * generated history of several thousand messages, with a stand-in for the models.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import { placeHistory } from '../bench/history/cache.ts'
+import { chromiumLaunchOptions } from '../e2e/support/chromium.ts'
+import { startHeadless } from '../e2e/support/headless.ts'
+import { goodKey, startModels } from '../e2e/support/models.ts'
+
+const target = resolve(import.meta.dirname, '../docs/screenshots')
+const wide = { width: 1360, height: 860 }
+const narrow = { width: 390, height: 844 }
+
+const dataFolder = mkdtempSync(join(tmpdir(), 'chatty-pictures-'))
+const models = await startModels()
+const browser = await chromium.launch(chromiumLaunchOptions())
+
+async function take(page: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme })
+    for (const [suffix, size] of [
+      ['', wide],
+      ['-narrow', narrow],
+    ] as const) {
+      await page.setViewportSize(size)
+      await page.waitForTimeout(400)
+      await page.screenshot({ path: join(target, `${name}-${theme}${suffix}.png`) })
+    }
+  }
+  await page.setViewportSize(wide)
+}
+
+async function ask(page: Page, text: string, answered: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message', exact: true }).fill(text)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await page.getByText(answered).last().waitFor()
+}
+
+mkdirSync(target, { recursive: true })
+models.mock.prependFixture({
+  match: { userMessage: /before kafka/i },
+  response: {
+    content: `Before durable logs, the usual answer was a **bounded buffer that pushes back**: the writer blocks or is told to slow down when the reader falls behind. I would make the limit explicit and let it travel upstream:
+
+\`\`\`ts
+const queue = new BoundedQueue<Row>({ capacity: 10_000 })
+
+for await (const row of source) {
+  await queue.push(row) // waits while the warehouse is slow
+  metrics.gauge('queue.depth', queue.size)
+}
+\`\`\`
+
+| When full | You lose | Fits |
+|---|---|---|
+| Block the writer | Throughput, never data | Batch imports |
+| Drop the oldest | History | Live gauges |
+| Spill to disk | Disk, and some latency | Your case |
+
+At $\\lambda = 40$ rows a second, 2 GB last a weekend and cost about $5.`,
+  },
+})
+
+const fresh = await startHeadless({ env: models.env })
+const first = await (await browser.newContext()).newPage()
+await first.goto(fresh.signInUrl)
+await first.getByText('Look around first').waitFor()
+await take(first, 'first-run')
+await fresh.stop()
+
+placeHistory({ messages: 10_000, seed: 7 }, join(dataFolder, 'data'))
+const headless = await startHeadless({ dataFolder, env: { ...models.env, OPENAI_API_KEY: goodKey } })
+const page = await (await browser.newContext({ viewport: wide })).newPage()
+await page.goto(headless.signInUrl)
+await page.getByRole('button', { name: 'Look around first' }).click()
+await page.getByText('What is on your mind?').waitFor()
+await take(page, 'new-chat')
+await ask(
+  page,
+  'Our queue grows without bound when the warehouse is slow. How did people solve this before Kafka, and what would you do here?',
+  'last a weekend',
+)
+await page.waitForTimeout(1500)
+await take(page, 'chat')
+await page.keyboard.press('ControlOrMeta+k')
+await page.getByRole('combobox', { name: 'Find' }).fill('warehouse slow')
+await page.getByRole('option').first().waitFor()
+await take(page, 'find')
+await page.keyboard.press('Escape')
+await page.goto(`${headless.url}/settings/providers`)
+await page.getByRole('heading', { name: 'Settings' }).waitFor()
+await take(page, 'settings')
+
+await browser.close()
+await headless.stop()
+await models.stop()
+rmSync(dataFolder, { recursive: true, force: true })
