@@ -59,7 +59,7 @@ test('every page can be read, seen and worked by everyone', async ({ open }) => 
     await expectNoViolations(page, `the settings, ${section}`)
   }
   await page.goto(new URL('/trash', page.url()).href)
-  await expect(page.getByRole('heading', { name: 'Trash' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Trash', exact: true })).toBeVisible()
   await expectNoViolations(page, 'the empty trash')
 })
 

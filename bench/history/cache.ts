@@ -21,7 +21,7 @@ import type { HistoryPlan } from './history.ts'
 import { migrationsFolder, writeHistory, type WrittenHistory } from './write.ts'
 
 /** The database of a plan, closed and in one file. Builds it if need be: about three minutes for a million messages. */
-export function cachedHistory(plan: HistoryPlan): WrittenHistory & { file: string } {
+function cachedHistory(plan: HistoryPlan): WrittenHistory & { file: string } {
   const folder = join(cacheFolder(), `${plan.messages}-${keyOf(plan)}`)
   const [file, facts] = [join(folder, 'chatty.db'), join(folder, 'history.json')]
   if (!existsSync(facts)) build(plan, folder)

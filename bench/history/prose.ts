@@ -44,7 +44,7 @@ const slots: Record<string, Slot> = {
 const compiled = new Map<string, (string | Slot)[]>()
 
 /** Puts words into a pattern's slots and makes its first letter large. */
-export function fill(voice: Voice, pattern: string): string {
+function fill(voice: Voice, pattern: string): string {
   let parts = compiled.get(pattern)
   if (!parts) {
     parts = pattern.split(/\{(.)\}/).map((part, place) => (place % 2 === 0 ? part : slotOf(part)))

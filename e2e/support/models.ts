@@ -7,7 +7,7 @@ import { LLMock } from '@copilotkit/aimock'
 /** The only key that the stand-in accepts. */
 export const goodKey = 'sk-proj-the-one-good-key-0123456789abcdef'
 
-export const longAnswer = [
+const longAnswer = [
   '## Bounded buffers\n\nThe usual answer was a **bounded buffer that pushes back**.',
   '```ts\nconst queue = new BoundedQueue<Row>({ capacity: 10_000 })\nawait queue.push(row)\n```',
   '| When full | You lose |\n|---|---|\n| Block | Throughput |\n| Drop | History |',

@@ -86,7 +86,7 @@ const beforeUpdateCount = 3
  * Which copies stay: the newest ten, the newest of each day (UTC) for thirty days, and the last three made before
  * an update; of these as many as fit `roomBytes`, newest first, and the two newest in any case.
  */
-export function chooseKept(backups: StoredBackup[], now: number, roomBytes: number): Set<string> {
+function chooseKept(backups: StoredBackup[], now: number, roomBytes: number): Set<string> {
   const newestFirst = backups.toSorted((one, other) => other.createdAt - one.createdAt)
   const newestOfDay = new Map<number, StoredBackup>()
   for (const backup of newestFirst.filter(({ createdAt }) => now - createdAt <= dailyForDays * dayMs)) {

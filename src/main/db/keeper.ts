@@ -33,7 +33,7 @@ export interface KeeperParts extends StoreParts {
   onRoom(): void
 }
 
-export type Keeper = ReturnType<typeof createKeeper>
+type Keeper = ReturnType<typeof createKeeper>
 
 /** A copy on closing must not keep anybody waiting: larger databases are left to the rolling copies. */
 const quickCopyBytes = 256 << 20

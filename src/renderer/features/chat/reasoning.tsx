@@ -40,7 +40,7 @@ export function Reasoning({ text, durationMs, isThinking, idPrefix }: ReasoningP
   )
 }
 
-export function thoughtFor(ms: number | null): string {
+function thoughtFor(ms: number | null): string {
   if (ms === null) return 'Thought first'
   const seconds = Math.max(1, Math.round(ms / 1000))
   if (seconds < 60) return `Thought for ${seconds} s`

@@ -24,7 +24,7 @@ const drawn = {
 const components = drawn as unknown as Partial<Components>
 
 /** Draws a tree from `parseBlock`. */
-export const draw = (children: RootContent[]): ReactNode =>
+const draw = (children: RootContent[]): ReactNode =>
   toJsxRuntime({ type: 'root', children }, { Fragment, jsx, jsxs, components, ignoreInvalidStyle: true })
 
 interface BlockProps {

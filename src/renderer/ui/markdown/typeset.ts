@@ -4,7 +4,7 @@ import 'katex/dist/katex.min.css'
 
 export type Typeset = (tex: string, isDisplay: boolean, into: HTMLElement) => boolean
 
-export const katexOptions: KatexOptions = {
+const katexOptions: KatexOptions = {
   // \href, \url, \includegraphics and the \html… commands stay text.
   trust: false,
   // Everything else outside plain LaTeX is welcome: people write é and 漢字 in formulas.
