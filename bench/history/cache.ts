@@ -12,6 +12,8 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { homedir } from 'node:os'
@@ -24,7 +26,12 @@ import { migrationsFolder, writeHistory, type WrittenHistory } from './write.ts'
 function cachedHistory(plan: HistoryPlan): WrittenHistory & { file: string } {
   const folder = join(cacheFolder(), `${plan.messages}-${keyOf(plan)}`)
   const [file, facts] = [join(folder, 'chatty.db'), join(folder, 'history.json')]
-  if (!existsSync(facts)) build(plan, folder)
+  if (!existsSync(facts)) {
+    removeUnused()
+    build(plan, folder)
+  }
+  const now = new Date()
+  utimesSync(folder, now, now)
   // The file was written by `build` under this very key.
   return { file, ...(JSON.parse(readFileSync(facts, 'utf8')) as WrittenHistory) }
 }
@@ -45,6 +52,15 @@ function keyOf(plan: HistoryPlan): string {
   const sources = globSync('**/*.ts', { cwd: import.meta.dirname }).filter((name) => !name.endsWith('.test.ts'))
   for (const name of sources.toSorted()) hash.update(readFileSync(join(import.meta.dirname, name)))
   return hash.digest('hex').slice(0, 16)
+}
+
+const unusedAfterMs = 14 * 24 * 60 * 60 * 1000
+
+/** A million messages take a gigabyte, and every change of the generator makes new ones. */
+function removeUnused(): void {
+  for (const folder of globSync(join(cacheFolder(), '*'))) {
+    if (Date.now() - statSync(folder).mtimeMs > unusedAfterMs) rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** Under a name of its own until it is whole, so that a broken-off build is never found. */

@@ -4,6 +4,9 @@
  *
  * The same plan gives the same history on every machine, to the last character; conversation number n of a seed also
  * stays the same text when the plan grows. Nothing is read from anywhere, and the words are this folder's own.
+ *
+ * `writeHistory` (write.ts) puts one into a database, `placeHistory` (cache.ts) into an application's data folder, from
+ * a cache where it can.
  */
 import { createConversation } from './conversation.ts'
 import { createRandom, weighted, type Random } from './random.ts'
