@@ -7,7 +7,7 @@ import type { Element, ElementContent, Properties, Root, RootContent } from 'has
 const textBlock = ['dir']
 const cell = ['dir', 'align']
 
-const allowedElements: Readonly<Record<string, readonly string[]>> = {
+export const allowedElements: Readonly<Record<string, readonly string[]>> = {
   p: textBlock,
   h3: textBlock,
   h4: textBlock,

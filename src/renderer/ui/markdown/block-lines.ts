@@ -14,6 +14,7 @@ export type ListMarker = {
 export const isBlank = (line: string) => /^[ \t\r]*$/.test(line)
 export const isHeading = (line: string) => /^ {0,3}#{1,6}(?:[ \t]|$)/.test(line)
 export const isQuote = (line: string) => /^ {0,3}>/.test(line)
+export const isBareQuote = (line: string) => /^ {0,3}>[ \t>]*$/.test(line)
 export const isRule = (line: string) => /^ {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$/.test(line)
 
 /** Columns of white space before the first character; a tab goes to the next multiple of four. */

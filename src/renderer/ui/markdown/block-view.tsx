@@ -25,7 +25,7 @@ const components = drawn as unknown as Partial<Components>
 
 /** Draws a tree from `parseBlock`. */
 const draw = (children: RootContent[]): ReactNode =>
-  toJsxRuntime({ type: 'root', children }, { Fragment, jsx, jsxs, components, ignoreInvalidStyle: true })
+  toJsxRuntime({ type: 'root', children }, { Fragment, jsx, jsxs, components, tableCellAlignToStyle: false })
 
 interface BlockProps {
   text: string

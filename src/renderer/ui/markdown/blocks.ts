@@ -11,6 +11,7 @@ import {
   closesMath,
   countCells,
   indentOf,
+  isBareQuote,
   isBlank,
   isHeading,
   isQuote,
@@ -35,9 +36,9 @@ const rowsPerBlock = 12
 type Open =
   | { kind: 'none' }
   | { kind: 'single' }
-  | { kind: 'flow'; lineCount: number; isMath: string | null }
+  | { kind: 'flow'; lineCount: number; isQuote: boolean; isMath: string | null }
   | { kind: 'code'; fence: FenceOpening }
-  | { kind: 'item'; listStart: number; contentOffset: number; marker: string }
+  | { kind: 'item'; listStart: number; contentOffset: number; marker: string; isBare: boolean }
   | { kind: 'table'; tableStart: number; header: string; rowCount: number }
 
 type Reading = {
@@ -104,9 +105,13 @@ function readLine(reading: Reading, text: string, from: number, to: number, into
 function afterBlankLine(reading: Reading): Reading {
   const { open } = reading
   if (open.kind === 'flow' && open.isMath) return { ...reading, open: { ...open, isMath: null } }
-  if (open.kind === 'table') return { ...reading, open: { kind: 'flow', lineCount: 2, isMath: null } }
+  if (open.kind === 'table') return { ...reading, open: { kind: 'flow', lineCount: 2, isQuote: false, isMath: null } }
   return reading
 }
+
+/** After an empty line of a quotation no paragraph is open that could go on without the sign. */
+const endsQuote = ({ open, previousLine }: Reading, line: string): boolean =>
+  open.kind === 'flow' && open.isQuote && isBareQuote(previousLine) && !isQuote(line)
 
 type Begun = Pick<Reading, 'open' | 'shape'>
 
@@ -116,13 +121,16 @@ function beginBlock(reading: Reading, line: string, at: number): Begun | null {
   if (open.kind === 'code') return null
   if (open.kind === 'flow' && open.isMath) return null
   const indent = indentOf(line)
-  const isFresh = open.kind === 'none' || open.kind === 'single'
+  const isFresh = open.kind === 'none' || open.kind === 'single' || endsQuote(reading, line)
   if (open.kind === 'item') {
     if (indent >= open.contentOffset) return null
-    return beginItem(reading, line, at) ?? beginMarked(line) ?? (afterBlank && indent < 4 ? beginFlow(line) : null)
+    // A line at the margin goes on with the item's paragraph, if there is one.
+    const isApart = indent < 4 && (afterBlank || open.isBare)
+    return beginItem(reading, line, at) ?? beginMarked(line) ?? (isApart ? beginFlow(line) : null)
   }
   if (indent >= 4) return isFresh ? beginFlow(line) : null
-  const canInterrupt = !isFresh && !afterBlank
+  // Only a paragraph keeps an item from beginning, and not one inside a quotation.
+  const canInterrupt = !isFresh && !afterBlank && open.kind === 'flow' && !open.isQuote
   return (
     beginMarked(line) ??
     (canInterrupt && isTableDelimiter(line) ? null : beginList(line, at, canInterrupt)) ??
@@ -135,15 +143,15 @@ function beginMarked(line: string): Begun | null {
   const fence = readFence(line)
   if (fence) return { open: { kind: 'code', fence }, shape: { kind: 'code', fence, isClosed: false } }
   if (isHeading(line)) return { open: { kind: 'single' }, shape: { kind: 'flow' } }
-  const math = opensMath(line)
-  if (math) return { open: { kind: 'flow', lineCount: 1, isMath: math }, shape: { kind: 'flow' } }
   return null
 }
 
 function beginFlow(line: string): Begun {
   const isSingle = isRule(line)
   return {
-    open: isSingle ? { kind: 'single' } : { kind: 'flow', lineCount: 1, isMath: null },
+    open: isSingle
+      ? { kind: 'single' }
+      : { kind: 'flow', lineCount: 1, isQuote: isQuote(line), isMath: opensMath(line) },
     shape: { kind: 'flow' },
   }
 }
@@ -153,7 +161,13 @@ function beginList(line: string, at: number, canInterrupt: boolean): Begun | nul
   if (!marker) return null
   if (canInterrupt && (marker.isEmpty || (marker.isOrdered && marker.number !== 1))) return null
   return {
-    open: { kind: 'item', listStart: at, contentOffset: marker.contentOffset, marker: marker.kind },
+    open: {
+      kind: 'item',
+      listStart: at,
+      contentOffset: marker.contentOffset,
+      marker: marker.kind,
+      isBare: marker.isEmpty,
+    },
     shape: { kind: 'item', listStart: at, isOrdered: marker.isOrdered, number: marker.number },
   }
 }
@@ -167,16 +181,18 @@ function beginItem(reading: Reading, line: string, at: number): Begun | null {
   if (!begun || begun.open.kind !== 'item' || begun.shape.kind !== 'item') {
     return isQuote(line) && !afterBlank ? beginFlow(line) : null
   }
-  if (begun.open.marker !== open.marker) return beginList(line, at, !afterBlank)
+  if (begun.open.marker !== open.marker) return begun
   return {
     open: { ...begun.open, listStart: open.listStart },
     shape: { ...begun.shape, listStart: open.listStart },
   }
 }
 
-/** The next dozen rows of a table, as a block that is parsed below the table's own header. */
+/** The next dozen rows of a table, as a block that is parsed below the table's own header; or what ends the table. */
 function beginRows(open: Open, line: string): Begun | null {
-  if (open.kind !== 'table' || open.rowCount < rowsPerBlock || isQuote(line) || isRule(line)) return null
+  if (open.kind !== 'table') return null
+  if (opensMath(line) || isQuote(line) || isRule(line)) return beginFlow(line)
+  if (open.rowCount < rowsPerBlock) return null
   const { tableStart, header } = open
   return { open: { ...open, rowCount: 1 }, shape: { kind: 'rows', tableStart, header } }
 }
@@ -188,11 +204,21 @@ function continueBlock(reading: Reading, line: string): Reading {
     return { ...reading, open: { kind: 'single' }, shape: { ...shape, isClosed: true } }
   }
   if (open.kind === 'table') return { ...reading, open: { ...open, rowCount: open.rowCount + 1 } }
+  if (open.kind === 'item' && open.isBare) return { ...reading, open: { ...open, isBare: false } }
   if (open.kind !== 'flow') return reading
   if (open.isMath) return closesMath(line, open.isMath) ? { ...reading, open: { kind: 'single' } } : reading
-  if (open.lineCount === 1 && isTableDelimiter(line) && countCells(line) === countCells(reading.previousLine)) {
+  if (
+    open.lineCount === 1 &&
+    !open.isQuote &&
+    isTableDelimiter(line) &&
+    countCells(line) === countCells(reading.previousLine)
+  ) {
     const header = `${reading.previousLine}\n${line}\n`
     return { ...reading, open: { kind: 'table', tableStart: reading.start, header, rowCount: 0 } }
   }
-  return { ...reading, open: { ...open, lineCount: open.lineCount + 1 } }
+  // Whether it is a rule or makes a heading of the line before: nothing goes on after it.
+  if (isRule(line)) return { ...reading, open: { kind: 'single' } }
+  const inQuote = open.isQuote || isQuote(line)
+  const isMath = inQuote ? null : opensMath(line)
+  return { ...reading, open: { ...open, lineCount: open.lineCount + 1, isQuote: inQuote, isMath } }
 }

@@ -42,7 +42,7 @@ export function createReferenceReader(): (blocks: readonly Block[]) => Reference
   let references = makeReferences(found)
 
   return (blocks) => {
-    if (read.some((block, index) => block !== blocks[index])) {
+    if (!read.every((block, index) => isSame(block, blocks[index]))) {
       found = nothing()
       read = []
       references = makeReferences(found)
@@ -56,6 +56,10 @@ export function createReferenceReader(): (blocks: readonly Block[]) => Reference
     return references
   }
 }
+
+/** The block before the line being written is made anew with every word, and still the same. */
+const isSame = (block: Block, other: Block | undefined) =>
+  block === other || (block.start === other?.start && block.text === other.text)
 
 const sizeOf = ({ links, notes, pointedAt }: Found) => links.size + notes.size + pointedAt.size
 
