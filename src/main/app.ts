@@ -1,7 +1,7 @@
 /** Builds every part once, over an open and migrated database. The only file that knows all parts. */
 import type { PersonId } from '../contract/base.ts'
 import type { Config } from './config.ts'
-import type { Db } from './db/database.ts'
+import { transactionally, type Db } from './db/database.ts'
 import type { Platform } from './host.ts'
 import type { ConcessionMemory } from './providers/concessions.ts'
 import type { ProviderClient, ProviderConnection } from './providers/provider.ts'
@@ -118,4 +118,5 @@ export function createApp(parts: AppParts) {
 
 const findOrCreateFirstPerson = (db: Db, now: number): PersonId =>
   findPersonByHandle(db, firstPerson.handle)?.id ??
-  insertPerson(db, { ...firstPerson, uid: createUid(now), createdAt: now })
+  // Outside a transaction, a full disk would show only after the new id was answered with.
+  transactionally(db, (tx) => insertPerson(tx, { ...firstPerson, uid: createUid(now), createdAt: now }))
