@@ -19,7 +19,7 @@ export function removeDatabase(file: string): void {
 }
 
 /** Moves the present files into a folder named by the time; answers with it, or null when there was nothing to move. */
-export function moveAside(dataFolder: string, at: number): string | null {
+function moveAside(dataFolder: string, at: number): string | null {
   const file = databaseFile(dataFolder)
   const present = companions.filter((ending) => existsSync(file + ending))
   if (present.length === 0) return null
