@@ -38,6 +38,17 @@ it.skipIf(!disk)(
   120_000,
 )
 
+it.skipIf(!disk)(
+  'takes a log begun on a full disk for its own once there is room',
+  async () => {
+    // The log is begun, and the note by which it is known does not fit any more.
+    for (let leftBytes = 28_672; disk && leftBytes < 61_440; leftBytes += 4096) {
+      expect(await liveOnFullDisk(disk, join(makeFolder(), 'elsewhere'), 'closed', leftBytes)).toEqual([])
+    }
+  },
+  120_000,
+)
+
 describe('a data folder that cannot be used', () => {
   const refusal = (folder: string) => ({
     code: 'STORAGE_UNAVAILABLE',

@@ -198,7 +198,7 @@ export function createKeeper(parts: KeeperParts) {
       if (!closed) return
       const isBackedUp = closed.changes.isBackedUp()
       // Without the note, the next start would look for a log that closing takes away.
-      const isClean = closed.isTrusted && checkpoint(closed.db) && note({ isOpen: false, isBackedUp })
+      const isClean = closed.isTrusted && checkpoint(closed.db) && note({ isOpen: false, logNumber: null, isBackedUp })
       if (isClean) closed.db.$client.close()
       else closeUntouched(closed.db)
     },
@@ -213,7 +213,7 @@ export function createKeeper(parts: KeeperParts) {
     /** Puts what was prepared in the database's place. Nothing may be open. */
     replace(): void {
       const aside = replaceDatabase(data, clock.now())
-      note({ isMade: true, isOpen: false, isBackedUp: false })
+      note({ isMade: true, isOpen: false, logNumber: null, isBackedUp: false })
       log.info({ aside }, 'the database was replaced; the files before it were set aside')
     },
   }
