@@ -36,7 +36,7 @@ const rowsPerBlock = 12
 type Open =
   | { kind: 'none' }
   | { kind: 'single' }
-  | { kind: 'flow'; lineCount: number; isQuote: boolean; isMath: string | null }
+  | { kind: 'flow'; lineCount: number; isQuote: boolean; isTable: boolean; isMath: string | null }
   | { kind: 'code'; fence: FenceOpening }
   | { kind: 'item'; listStart: number; contentOffset: number; marker: string; isBare: boolean }
   | { kind: 'table'; tableStart: number; header: string; rowCount: number }
@@ -105,7 +105,8 @@ function readLine(reading: Reading, text: string, from: number, to: number, into
 function afterBlankLine(reading: Reading): Reading {
   const { open } = reading
   if (open.kind === 'flow' && open.isMath) return { ...reading, open: { ...open, isMath: null } }
-  if (open.kind === 'table') return { ...reading, open: { kind: 'flow', lineCount: 2, isQuote: false, isMath: null } }
+  if (open.kind === 'table')
+    return { ...reading, open: { kind: 'flow', lineCount: 2, isQuote: false, isTable: false, isMath: null } }
   return reading
 }
 
@@ -130,7 +131,7 @@ function beginBlock(reading: Reading, line: string, at: number): Begun | null {
   }
   if (indent >= 4) return isFresh ? beginFlow(line) : null
   // Only a paragraph keeps an item from beginning, and not one inside a quotation.
-  const canInterrupt = !isFresh && !afterBlank && open.kind === 'flow' && !open.isQuote
+  const canInterrupt = !isFresh && !afterBlank && open.kind === 'flow' && !open.isQuote && !open.isTable
   return (
     beginMarked(line) ??
     (canInterrupt && isTableDelimiter(line) ? null : beginList(line, at, canInterrupt)) ??
@@ -151,7 +152,7 @@ function beginFlow(line: string): Begun {
   return {
     open: isSingle
       ? { kind: 'single' }
-      : { kind: 'flow', lineCount: 1, isQuote: isQuote(line), isMath: opensMath(line) },
+      : { kind: 'flow', lineCount: 1, isQuote: isQuote(line), isTable: false, isMath: opensMath(line) },
     shape: { kind: 'flow' },
   }
 }
@@ -207,18 +208,15 @@ function continueBlock(reading: Reading, line: string): Reading {
   if (open.kind === 'item' && open.isBare) return { ...reading, open: { ...open, isBare: false } }
   if (open.kind !== 'flow') return reading
   if (open.isMath) return closesMath(line, open.isMath) ? { ...reading, open: { kind: 'single' } } : reading
-  if (
-    open.lineCount === 1 &&
-    !open.isQuote &&
-    isTableDelimiter(line) &&
-    countCells(line) === countCells(reading.previousLine)
-  ) {
+  const beginsTable = !open.isQuote && isTableDelimiter(line) && countCells(line) === countCells(reading.previousLine)
+  if (beginsTable && open.lineCount === 1) {
     const header = `${reading.previousLine}\n${line}\n`
     return { ...reading, open: { kind: 'table', tableStart: reading.start, header, rowCount: 0 } }
   }
   // Whether it is a rule or makes a heading of the line before: nothing goes on after it.
   if (isRule(line)) return { ...reading, open: { kind: 'single' } }
   const inQuote = open.isQuote || isQuote(line)
+  const isTable = open.isTable || beginsTable
   const isMath = inQuote ? null : opensMath(line)
-  return { ...reading, open: { ...open, lineCount: open.lineCount + 1, isQuote: inQuote, isMath } }
+  return { ...reading, open: { ...open, lineCount: open.lineCount + 1, isQuote: inQuote, isTable, isMath } }
 }
