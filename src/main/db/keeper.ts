@@ -33,8 +33,6 @@ export interface KeeperParts extends StoreParts {
   onRoom(): void
 }
 
-type Keeper = ReturnType<typeof createKeeper>
-
 /** A copy on closing must not keep anybody waiting: larger databases are left to the rolling copies. */
 const quickCopyBytes = 256 << 20
 
