@@ -32,7 +32,7 @@ async function expectNoViolations(page: Page, place: string): Promise<void> {
 }
 
 test('every page can be read, seen and worked by everyone', async ({ open }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(480_000)
   const { page } = await open()
   await expect(page.getByText(/live in one file on this machine/)).toBeVisible()
   await expectNoViolations(page, 'the first page')

@@ -9,7 +9,7 @@ import { answers, ask, button, composer, enterGoodKey, questions, sidebar, test 
 const lastWords = 'The last words of the long answer.'
 
 test('from the first start to the last', async ({ open }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   let { page, close } = await open()
 
   await test.step('the first page says where data lives, refuses a wrong key in words and takes a right one', async () => {
