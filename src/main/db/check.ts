@@ -1,7 +1,7 @@
 /** Reads a database from end to end and says what is wrong with it. Takes seconds: for workers. */
 import Database from 'better-sqlite3'
 import { hashContent } from './content-hash.ts'
-import { storageTroubleOf } from './storage-trouble.ts'
+import { isUnreadable } from './storage-trouble.ts'
 
 export interface CheckReport {
   /** What SQLite found, in its words; empty when all is well. */
@@ -29,7 +29,7 @@ export function checkDatabase(file: string, depth: CheckDepth, onProgress: (shar
     report.messageCount = countRows(client, 'messages')
     report.changedCount = depth === 'all' ? countChanged(client, onProgress) : countChangedInSample(client)
   } catch (error) {
-    if (storageTroubleOf(error) !== 'damaged' || !(error instanceof Error)) throw error
+    if (!isUnreadable(error)) throw error
     report.findings.push(error.message)
   } finally {
     client.close()

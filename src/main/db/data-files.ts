@@ -65,8 +65,8 @@ export function openToLook(dataFolder: string): { file: string; dispose(): void 
   return { file: to, dispose: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** Some file systems know no second names. */
-function linkOrCopy(from: string, to: string): void {
+/** A second name for a file, or a copy where the file system knows no second names. */
+export function linkOrCopy(from: string, to: string): void {
   try {
     linkSync(from, to)
   } catch {

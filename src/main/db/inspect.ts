@@ -9,7 +9,7 @@ import { databaseFile, openToLook, sizeOf } from './data-files.ts'
 import { applicationId } from './migrate.ts'
 import { planMigrations, readApplied, type Migration, type MigrationPlan } from './migrations.ts'
 import * as schema from './schema/index.ts'
-import { storageTroubleOf } from './storage-trouble.ts'
+import { isUnreadable } from './storage-trouble.ts'
 import { isBrokenInside, isForeignTo, readHeader, readWal, startsAsDatabase } from './wal-file.ts'
 
 export type Judgement =
@@ -50,9 +50,10 @@ function inspectLog(file: string, { wasOpen, logNumber }: Traces): string | unde
   if (wal === null) return undefined
   if (isForeignTo(wal, file, logNumber))
     return 'The file with the newest changes, chatty.db-wal, belongs to another database.'
-  if (isBrokenInside(wal)) return 'Part of the file with the newest changes, chatty.db-wal, was changed or damaged.'
-  return undefined
+  return isBrokenInside(wal) ? changedLog : undefined
 }
+
+const changedLog = 'The file with the newest changes, chatty.db-wal, was changed or damaged.'
 
 function inspectTables(dataFolder: string, known: Migration[], wasHere: boolean): Judgement {
   const look = openToLook(dataFolder)
@@ -64,7 +65,7 @@ function inspectTables(dataFolder: string, known: Migration[], wasHere: boolean)
       client.close()
     }
   } catch (error) {
-    if (storageTroubleOf(error) !== 'damaged' || !(error instanceof Error)) throw error
+    if (!isUnreadable(error)) throw error
     return damaged(`The database could not be read: ${error.message}.`)
   } finally {
     look.dispose()

@@ -25,6 +25,10 @@ export function storageTroubleOf(error: unknown): StorageTrouble | null {
   return null
 }
 
+/** Reading failed because of what was read. SQLite calls some of it, such as a format it does not know, an error only. */
+export const isUnreadable = (error: unknown): error is Error =>
+  storageTroubleOf(error) === 'damaged' || (error instanceof Error && 'code' in error && error.code === 'SQLITE_ERROR')
+
 const sentences: Record<StorageTrouble, string> = {
   full:
     'There is no room left on the disk. Everything stored so far is safe, and your text is kept here. ' +

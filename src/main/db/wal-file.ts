@@ -25,30 +25,51 @@ export interface Wal {
   frames: WalFrame[]
 }
 
-/** A log's frames; null when there is none, or nothing in the file looks like one. */
+/** A log and its frames; null when there is none, or nothing was written to it yet. */
 export function readWal(file: string): Wal | null {
   const bytes = readBytes(file)
-  if (bytes.length < headerLength + frameHeaderLength) return null
-  const pageSize = bytes.readUInt32BE(8)
-  if (pageSize < 512 || pageSize > 65536 || (pageSize & (pageSize - 1)) !== 0) return null
+  if (bytes.length < headerLength + frameHeaderLength || isZero(bytes.subarray(0, headerLength))) return null
   const isBigEndian = (bytes.readUInt32BE(0) & 1) === 1
-  const salts = bytes.subarray(16, 24)
   const isHeaderSound = checksumOf(bytes, 0, 24, isBigEndian, [0, 0]).equals(bytes.subarray(24, 32))
+  // A header that cannot be believed leaves what the frames say, and what is usual.
+  const pageSize = isHeaderSound ? bytes.readUInt32BE(8) : usualPageSize
+  const salts = isHeaderSound ? bytes.subarray(16, 24) : bytes.subarray(headerLength + 8, headerLength + 16)
   const frames: WalFrame[] = []
   let before = readPair(bytes, 24)
   for (let at = headerLength; at + frameHeaderLength + pageSize <= bytes.length; at += frameHeaderLength + pageSize) {
-    if (!bytes.subarray(at + 8, at + 16).equals(salts)) break
-    const isSound = frameChecksum(bytes, at, pageSize, isBigEndian, before).equals(bytes.subarray(at + 16, at + 24))
+    const own = bytes.subarray(at + 8, at + 16)
+    if (differingBits(own, salts) > mostFlippedBits) continue
+    const sum = frameChecksum(bytes, at, pageSize, isBigEndian, before)
+    const isSound = isHeaderSound && own.equals(salts) && sum.equals(bytes.subarray(at + 16, at + 24))
     frames.push({ at, pageNumber: bytes.readUInt32BE(at), pageCount: bytes.readUInt32BE(at + 4), isSound })
     before = readPair(bytes, at + 16)
   }
   return { bytes, pageSize, isHeaderSound, frames }
 }
 
-/** Something in the middle was changed: what follows it is whole, and SQLite would leave it out. */
+const usualPageSize = 4096
+
+const isZero = (bytes: Buffer): boolean => bytes.every((byte) => byte === 0)
+
+/**
+ * Something in it was changed, and SQLite would leave out commits that follow. What a killed process leaves behind
+ * the last whole commit, or what is left there of a transaction that was taken back, never holds another commit.
+ */
 export function isBrokenInside(wal: Wal): boolean {
-  const firstBad = wal.isHeaderSound ? wal.frames.findIndex((frame) => !frame.isSound) : 0
-  return firstBad !== -1 && wal.frames.slice(firstBad + 1).some((frame) => frame.isSound)
+  const firstBad = wal.frames.findIndex((frame) => !frame.isSound)
+  if (!wal.isHeaderSound) return true
+  return firstBad !== -1 && wal.frames.slice(firstBad + 1).some(({ pageCount }) => pageCount > 0)
+}
+
+/** A frame whose salts differ by no more has been damaged; by more, it is of an earlier generation. */
+const mostFlippedBits = 4
+
+function differingBits(one: Buffer, other: Buffer): number {
+  let count = 0
+  for (let index = 0; index < one.length; index++) {
+    for (let bits = (one[index] ?? 0) ^ (other[index] ?? 0); bits > 0; bits >>= 1) count += bits & 1
+  }
+  return count
 }
 
 /**
@@ -63,10 +84,13 @@ export function readLogNumber(file: string): number | null {
 /** A log begins anew after some megabytes, so this is more than a process ever comes to. */
 const mostBeginnings = 1 << 24
 
-/** The log is another one than that which the database was last opened with, or its pages are of another size. */
+/**
+ * The log is another one than that which the database was last opened with, or its pages are of another size. No
+ * when the beginning of either file cannot be believed.
+ */
 export function isForeignTo(wal: Wal, file: string, logNumber: number | null): boolean {
   const header = readHeader(file)
-  if (!startsAsDatabase(header)) return false
+  if (!startsAsDatabase(header) || !wal.isHeaderSound) return false
   const pageSize = header.readUInt16BE(16) === 1 ? 65536 : header.readUInt16BE(16)
   if (wal.pageSize !== pageSize) return true
   return logNumber !== null && (wal.bytes.readUInt32BE(16) - logNumber) >>> 0 > mostBeginnings
@@ -92,17 +116,31 @@ export function readHeader(file: string): Buffer {
 export const framePage = (wal: Wal, frame: WalFrame): Buffer =>
   wal.bytes.subarray(frame.at + frameHeaderLength, frame.at + frameHeaderLength + wal.pageSize)
 
-/** Writes the log with its checksums made right, so that SQLite reads all of it. For copies only. */
-export function writeMendedWal(wal: Wal, file: string): void {
-  const bytes = Buffer.from(wal.bytes)
-  const isBigEndian = (bytes.readUInt32BE(0) & 1) === 1
-  checksumOf(bytes, 0, 24, isBigEndian, [0, 0]).copy(bytes, 24)
-  let before = readPair(bytes, 24)
-  for (const { at } of wal.frames) {
-    frameChecksum(bytes, at, wal.pageSize, isBigEndian, before).copy(bytes, at + 16)
-    before = readPair(bytes, at + 16)
-  }
-  writeFileSync(file, bytes)
+/** Frames whose page can exist in a database of `storedPages` and what the log adds to it. */
+export function listCredibleFrames(wal: Wal, storedPages: number): WalFrame[] {
+  const most = storedPages + wal.frames.length
+  return wal.frames
+    .filter(({ pageNumber }) => pageNumber > 0 && pageNumber <= most)
+    .map((frame) => ({ ...frame, pageCount: Math.min(frame.pageCount, most) }))
+}
+
+/** Writes frames one after the other with checksums made right, so that SQLite reads them all. For copies. */
+export function writeMendedWal(wal: Wal, frames: WalFrame[], file: string): void {
+  const header = Buffer.from(wal.bytes.subarray(0, headerLength))
+  header.writeUInt32BE(0x377f0682, 0)
+  header.writeUInt32BE(3007000, 4)
+  header.writeUInt32BE(wal.pageSize, 8)
+  checksumOf(header, 0, 24, false, [0, 0]).copy(header, 24)
+  let before = readPair(header, 24)
+  const mended = frames.map(({ at, pageCount }) => {
+    const frame = Buffer.from(wal.bytes.subarray(at, at + frameHeaderLength + wal.pageSize))
+    frame.writeUInt32BE(pageCount, 4)
+    header.copy(frame, 8, 16, 24)
+    frameChecksum(frame, 0, wal.pageSize, false, before).copy(frame, 16)
+    before = readPair(frame, 16)
+    return frame
+  })
+  writeFileSync(file, Buffer.concat([header, ...mended]))
 }
 
 type Pair = [number, number]

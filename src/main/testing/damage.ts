@@ -15,10 +15,13 @@ export function fingerprint(dataFolder: string): Record<string, string> {
   return fingerprintOf(databaseFile(dataFolder))
 }
 
-/** The same of the files that were set aside last. */
+/** The same of the files that were set aside last; nothing when there were none. */
 export function fingerprintAside(dataFolder: string): Record<string, string> {
-  const folders = readdirSync(dataFolder).filter((name) => name.startsWith('set-aside-'))
-  return fingerprintOf(join(dataFolder, folders.toSorted().at(-1) ?? '', 'chatty.db'))
+  const newest = readdirSync(dataFolder)
+    .filter((name) => name.startsWith('set-aside-'))
+    .toSorted()
+    .at(-1)
+  return newest === undefined ? {} : fingerprintOf(join(dataFolder, newest, 'chatty.db'))
 }
 
 function fingerprintOf(file: string): Record<string, string> {

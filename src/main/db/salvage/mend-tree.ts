@@ -38,12 +38,14 @@ function addMissingPeople(client: Database.Database, now: number): void {
   const tables = ['conversations', 'drafts', 'settings', 'provider_settings']
   const used = tables.map((table) => `SELECT person_id AS id FROM ${table}`).join(' UNION ')
   const missing = client.prepare(`SELECT id FROM (${used}) WHERE id NOT IN (SELECT id FROM people)`).pluck().all()
+  const isTaken = client.prepare('SELECT 1 FROM people WHERE handle = ?')
   const insert = client.prepare(
-    `INSERT INTO people (id, uid, handle, name, created_at) VALUES (
-       ?1, ?2, iif(EXISTS (SELECT 1 FROM people WHERE handle = '${firstHandle}'), 'recovered-' || ?1, '${firstHandle}'),
-       'Recovered', ?3)`,
+    "INSERT INTO people (id, uid, handle, name, created_at) VALUES (?, ?, ?, 'Recovered', ?)",
   )
-  for (const id of missing) insert.run(id, createUid(now), now)
+  for (const id of missing) {
+    const handle = isTaken.get(firstHandle) ? `recovered-${String(id)}` : firstHandle
+    insert.run(id, createUid(now), handle, now)
+  }
 }
 
 const firstHandle = 'default_user'

@@ -3,7 +3,7 @@
  * that leads to them is damaged. Each leaf page stands for itself, so one bad page costs only its own rows.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { framePage, readWal } from '../wal-file.ts'
+import { framePage, listCredibleFrames, readWal, startsAsDatabase, type Wal } from '../wal-file.ts'
 import { readTypes, readVarint } from './record.ts'
 
 export interface RawRow {
@@ -31,12 +31,8 @@ export function openPages(file: string): PageFile {
   const header = Buffer.alloc(100)
   readSync(descriptor, header, 0, 100, 0)
   const pageSize = wal?.pageSize ?? pageSizeIn(header)
-  const newer = new Map<number, Buffer>()
-  const lastCommit = wal?.frames.findLastIndex((frame) => frame.pageCount > 0) ?? -1
-  for (const frame of wal?.frames.slice(0, lastCommit + 1) ?? []) {
-    if (wal) newer.set(frame.pageNumber, framePage(wal, frame))
-  }
   const storedCount = Math.ceil(fstatSync(descriptor).size / pageSize)
+  const newer = wal ? readLog(wal, storedCount) : new Map<number, Buffer>()
   const pageCount = [...newer.keys()].reduce((most, number) => Math.max(most, number), storedCount)
   return {
     pageSize,
@@ -46,10 +42,18 @@ export function openPages(file: string): PageFile {
       if (overlaid) return overlaid
       const bytes = Buffer.alloc(pageSize)
       const length = number >= 1 ? readSync(descriptor, bytes, 0, pageSize, (number - 1) * pageSize) : 0
-      return bytes.subarray(0, length)
+      // The last page of a file that was cut short goes on with zeros.
+      return length === 0 ? bytes.subarray(0, 0) : bytes
     },
     close: () => closeSync(descriptor),
   }
+}
+
+/** The newest form of each page that was committed. */
+function readLog(wal: Wal, storedCount: number): Map<number, Buffer> {
+  const frames = listCredibleFrames(wal, storedCount)
+  const lastCommit = frames.findLastIndex((frame) => frame.pageCount > 0)
+  return new Map(frames.slice(0, lastCommit + 1).map((frame) => [frame.pageNumber, framePage(wal, frame)]))
 }
 
 function pageSizeIn(header: Buffer): number {
@@ -65,7 +69,7 @@ export function* readRawRows(pages: PageFile): Generator<RawRow> {
   for (let number = 1; number <= pages.pageCount; number++) {
     if (unused.has(number)) continue
     const page = pages.page(number)
-    const headerAt = number === 1 ? 100 : 0
+    const headerAt = number === 1 && startsAsDatabase(page) ? 100 : 0
     if (page.length === pages.pageSize && page[headerAt] === tableLeaf) yield* readLeaf(pages, page, headerAt)
   }
 }

@@ -1,7 +1,7 @@
 /** Rows as SQLite itself still reads them. */
 import type Database from 'better-sqlite3'
 import type { Row } from './table-shapes.ts'
-import { storageTroubleOf } from '../storage-trouble.ts'
+import { isUnreadable } from '../storage-trouble.ts'
 
 /**
  * A table's rows from the first up to damage, then from the last down to it; rows may come twice. A table that
@@ -49,6 +49,3 @@ const readIds = (client: Database.Database, index: string): IterableIterator<num
     .pluck()
     // `id` is an integer key.
     .iterate() as IterableIterator<number>
-
-const isUnreadable = (error: unknown): boolean =>
-  storageTroubleOf(error) === 'damaged' || (error instanceof Error && 'code' in error && error.code === 'SQLITE_ERROR')

@@ -8,12 +8,12 @@ import Database from 'better-sqlite3'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { checkDatabase } from '../check.ts'
 import { hashContent } from '../content-hash.ts'
-import { incomingFile, openToLook, removeDatabase, sizeOf } from '../data-files.ts'
+import { incomingFile, linkOrCopy, openToLook, removeDatabase, sizeOf } from '../data-files.ts'
 import { readFolderState } from '../folder-state.ts'
 import { readApplied, readMigrations, type Migration } from '../migrations.ts'
 import * as schema from '../schema/index.ts'
-import { storageTroubleOf } from '../storage-trouble.ts'
-import { isBrokenInside, isForeignTo, readWal, writeMendedWal } from '../wal-file.ts'
+import { isUnreadable } from '../storage-trouble.ts'
+import { isBrokenInside, isForeignTo, listCredibleFrames, readWal, writeMendedWal } from '../wal-file.ts'
 import { mendReferences } from './mend-tree.ts'
 import { isAsStored, openOriginals, type Originals } from './originals.ts'
 import { openPages, readRawRows } from './pages.ts'
@@ -42,8 +42,8 @@ export function salvage(input: SalvageInput, onProgress: (share: number) => void
   const look = openToLook(input.dataFolder)
   const originals = openOriginals(input.backupFolder)
   try {
-    chooseLog(look.file, readFolderState(input.dataFolder).logNumber)
-    return gather(input, look.file, incoming, originals, onProgress)
+    const sources = chooseSources(look.file, readFolderState(input.dataFolder).logNumber)
+    return gather(input, sources, incoming, originals, onProgress)
   } catch (error) {
     removeDatabase(incoming)
     throw error
@@ -53,12 +53,22 @@ export function salvage(input: SalvageInput, onProgress: (share: number) => void
   }
 }
 
-/** A log that is not this database's own is left out; one that is broken inside is mended. */
-function chooseLog(file: string, logNumber: number | null): void {
+/**
+ * The files to read, the better one first. A log that is not this database's own is left out. One that is broken
+ * inside is mended; what it spoils may stand unspoilt in the database beneath it.
+ */
+function chooseSources(file: string, logNumber: number | null): string[] {
   const wal = readWal(`${file}-wal`)
-  if (!wal || sizeOf(file) === 0) return
-  if (isForeignTo(wal, file, logNumber) || (!isBrokenInside(wal) && isOlderThan(file))) rmSync(`${file}-wal`)
-  else if (isBrokenInside(wal)) writeMendedWal(wal, `${file}-wal`)
+  if (!wal || sizeOf(file) === 0) return [file]
+  if (isBrokenInside(wal)) {
+    const beneath = `${file}.beneath`
+    linkOrCopy(file, beneath)
+    const frames = listCredibleFrames(wal, Math.ceil(sizeOf(file) / wal.pageSize))
+    writeMendedWal(wal, frames, `${file}-wal`)
+    return [file, beneath]
+  }
+  if (isForeignTo(wal, file, logNumber) || isOlderThan(file)) rmSync(`${file}-wal`)
+  return [file]
 }
 
 /** A whole log over a whole database makes a whole database, unless the log is from the database's past. */
@@ -75,31 +85,39 @@ function isOlderThan(file: string): boolean {
 
 function gather(
   input: SalvageInput,
-  source: string,
+  sources: string[],
   incoming: string,
   originals: Originals,
   onProgress: (share: number) => void,
 ): SalvageReport {
-  const reader = openReadable(source)
-  const target = createTarget(incoming, migrationsFor(reader, input.migrationsFolder), input.now)
+  const target = createTarget(incoming, migrationsFor(sources, input.migrationsFolder), input.now)
   const gathering = createGathering(target, originals)
-  if (reader) {
-    for (const table of savedTables)
-      for (const row of readTable(reader, table.name, table.keys)) gathering.add(table.name, row)
-    for (const id of readKnownMessageIds(reader)) gathering.expect(id)
-    reader.close()
-  }
+  for (const source of sources) addReadable(source, gathering)
   onProgress(0.4)
-  if (sizeOf(source) + sizeOf(`${source}-wal`) > 0) addRawRows(source, gathering)
+  for (const source of sources) addRaw(source, gathering)
   onProgress(0.7)
-  gathering.fetchMissing()
+  gathering.addRest()
   const lostCount = gathering.countLost()
   mendReferences(target.client, gathering.doubtful, input.now)
   target.finish()
   onProgress(0.9)
   const report = checkDatabase(incoming, 'sample', () => {})
   if (report.findings.length > 0) throw new Error(`What was saved does not fit together: ${report.findings.join('; ')}`)
-  return { messageCount: report.messageCount, lostCount }
+  // Of a database of which nothing is left, only the backups know how much it held.
+  const knownCount = report.messageCount === 0 ? originals.messageCount : 0
+  return { messageCount: report.messageCount, lostCount: Math.max(lostCount, knownCount) }
+}
+
+/** What SQLite still reads. */
+function addReadable(source: string, gathering: Gathering): void {
+  const reader = openReadable(source)
+  if (!reader) return
+  try {
+    for (const { name, keys } of savedTables) for (const row of readTable(reader, name, keys)) gathering.add(name, row)
+    for (const id of readKnownMessageIds(reader)) gathering.expect(id)
+  } finally {
+    reader.close()
+  }
 }
 
 const savedTables = [
@@ -127,25 +145,34 @@ function openReadable(file: string): Database.Database | undefined {
     return client
   } catch (error) {
     client.close()
-    if (storageTroubleOf(error) === 'damaged') return undefined
+    if (isUnreadable(error)) return undefined
     throw error
   }
 }
 
 /** The new database begins where the old one stood, so that newer migrations find what they expect. */
-function migrationsFor(reader: Database.Database | undefined, folder: string): Migration[] {
+function migrationsFor(sources: string[], folder: string): Migration[] {
   const known = readMigrations(folder)
+  const applied = new Set(sources.flatMap(readAppliedNames))
+  const shared = known.filter(({ name }) => applied.has(name))
+  return shared.length > 0 ? shared : known
+}
+
+function readAppliedNames(source: string): string[] {
+  const reader = openReadable(source)
   try {
-    const applied = new Set((reader ? readApplied(reader) : []).map(({ name }) => name))
-    const shared = known.filter(({ name }) => applied.has(name))
-    return shared.length > 0 ? shared : known
+    return reader ? readApplied(reader).map(({ name }) => name) : []
   } catch (error) {
-    if (storageTroubleOf(error) === 'damaged') return known
+    if (isUnreadable(error)) return []
     throw error
+  } finally {
+    reader?.close()
   }
 }
 
-function addRawRows(source: string, gathering: Gathering): void {
+/** What the pages hold beyond that. */
+function addRaw(source: string, gathering: Gathering): void {
+  if (sizeOf(source) + sizeOf(`${source}-wal`) === 0) return
   const pages = openPages(source)
   try {
     for (const raw of readRawRows(pages)) {
@@ -170,23 +197,30 @@ function tryReading(read: () => Row | undefined): Row | undefined {
 
 type Gathering = ReturnType<typeof createGathering>
 
-/** Takes each row once, by its number, and keeps count of what is not as it was. */
+/** Takes each row once, by its number, the sound ones first, and keeps count of what is not as it was. */
 function createGathering(target: SalvageTarget, originals: Originals) {
   const numbered = new Set(tableShapes.map(({ name }) => name))
   const expected = new Set<number>()
   const doubtful = new Set<number>()
+  const changed = new Map<number, Row>()
   let changedCount = 0
 
   const has = (table: string, id: number): boolean => numbered.has(table) && target.has(table, id)
 
-  function addMessage(row: Row): void {
-    const original = isAsStored(row) ? row : originals.find(Number(row['id']))
-    const putting = original
-      ? target.put('messages', original)
-      : target.put('messages', { ...row, content_hash: hashContent(String(row['content'])) })
-    if (original && putting === 'as_it_was') return
+  function putMessage(row: Row): void {
+    if (target.put('messages', row) === 'as_it_was') return
     changedCount++
     doubtful.add(Number(row['conversation_id']))
+  }
+
+  /** As a backup has it, or as it is: changed, but perhaps by no more than a letter. */
+  function putChanged(id: number, row: Row): void {
+    if (target.has('messages', id)) return
+    const original = originals.find(id)
+    if (original) return putMessage(original)
+    changedCount++
+    doubtful.add(Number(row['conversation_id']))
+    target.put('messages', { ...row, content_hash: hashContent(String(row['content'])) })
   }
 
   return {
@@ -194,18 +228,20 @@ function createGathering(target: SalvageTarget, originals: Originals) {
     doubtful,
     expect: (id: number) => expected.add(id),
     add(table: string, row: Row): void {
-      if (has(table, Number(row['id']))) return
-      if (table === 'messages') addMessage(row)
-      else target.put(table, row)
+      const id = Number(row['id'])
+      if (has(table, id)) return
+      if (table !== 'messages') target.put(table, row)
+      else if (isAsStored(row)) putMessage(row)
+      else changed.set(id, row)
     },
-    /** Messages that an index or a child still speaks of. Those deleted on purpose are in neither. */
-    fetchMissing(): void {
+    /** Messages that were changed, and those that only an index or a child still speaks of. Deleted ones are in neither. */
+    addRest(): void {
+      for (const [id, row] of changed) putChanged(id, row)
       const parents = target.client.prepare('SELECT DISTINCT parent_id FROM messages WHERE parent_id IS NOT NULL')
       for (const id of parents.pluck().all()) expected.add(Number(id))
       for (const id of expected) {
         const original = target.has('messages', id) ? undefined : originals.find(id)
-        if (original && target.put('messages', original) !== 'as_it_was')
-          doubtful.add(Number(original['conversation_id']))
+        if (original) putMessage(original)
       }
     },
     /** By the numbers known from indexes, or by what the conversations say they hold: whichever knows of more. */
