@@ -59,11 +59,7 @@ export async function watchAnswer(
   tokens: { count: number; perSecond: number },
   ask: () => Promise<unknown>,
 ): Promise<Answered> {
-  await page.evaluate(() => {
-    const seen = Reflect.get(globalThis, 'seenFlushes') as Answered // Put there by `watchFlushes`.
-    seen.flushes.length = 0
-    seen.longTasks.length = 0
-  })
+  await forget(page)
   const tenthMs = (tokens.count * 100) / tokens.perSecond
   const begun = processorMs(renderer, 'main')
   await ask()
@@ -90,7 +86,8 @@ export async function watchPlainAnswer(
   page: Page,
   renderer: number,
   tokens: { texts: string[]; perSecond: number },
-): Promise<number> {
+): Promise<Pick<Answered, 'longTasks' | 'whole'>> {
+  await forget(page)
   const begun = processorMs(renderer, 'main')
   await page.evaluate(
     ({ texts, perSecond }) =>
@@ -109,5 +106,16 @@ export async function watchPlainAnswer(
       }),
     tokens,
   )
-  return ((processorMs(renderer, 'main') - begun) * 1000) / tokens.texts.length
+  const whole = ((processorMs(renderer, 'main') - begun) * 1000) / tokens.texts.length
+  return { longTasks: (await page.evaluate(takeSeen)).longTasks, whole }
 }
+
+// Put there by `watchFlushes`.
+const takeSeen = () => Reflect.get(globalThis, 'seenFlushes') as Pick<Answered, 'flushes' | 'longTasks'>
+
+const forget = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const seen = Reflect.get(globalThis, 'seenFlushes') as Pick<Answered, 'flushes' | 'longTasks'>
+    seen.flushes.length = 0
+    seen.longTasks.length = 0
+  })
