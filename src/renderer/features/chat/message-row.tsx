@@ -13,12 +13,15 @@ interface MessageRowProps {
 /** One message of a conversation, whoever wrote it. */
 export const MessageRow = memo(function MessageRow({ message, isMarked }: MessageRowProps) {
   const isOwn = message.sender === 'user'
+  const name = isOwn ? 'Your message' : 'Answer'
   return (
     <article
-      aria-label={isOwn ? 'Your message' : 'Answer'}
+      aria-label={name}
       data-message-id={message.id}
       className={classNames('group/message chat-column pb-6', isMarked && 'found-mark')}
     >
+      {/* Screen readers walk by headings, from message to message. */}
+      <h2 className="sr-only">{name}</h2>
       {isOwn ? <QuestionMessage message={message} /> : <AnswerMessage message={message} />}
     </article>
   )

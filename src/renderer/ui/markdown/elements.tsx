@@ -87,11 +87,11 @@ export function TableBox({ children }: { children: ReactNode }) {
   const getCsv = useCallback(() => (table.current ? toCsv(readTable(table.current)) : ''), [])
   return (
     <div className="md-table">
-      {/* A wide table is scrolled by keyboard too. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section tabIndex={0} aria-label="Table" className="md-table-scroller">
+      {/* A wide table is scrolled by keyboard too. It is no landmark, of which a page may have only few. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role */}
+      <div role="group" tabIndex={0} aria-label="Table" className="md-table-scroller">
         <table ref={table}>{children}</table>
-      </section>
+      </div>
       <CopyButton name="Copy table as CSV" getText={getCsv} className="md-table-copy" />
     </div>
   )

@@ -5,7 +5,7 @@ import { safeAddress } from './safe-address.ts'
 
 const drawnElements = new Set([
   ...Object.keys(allowedElements).filter((name) => !name.startsWith('md-')),
-  ...'a aside button div figcaption figure pre section span table'.split(' '),
+  ...'a aside button div figcaption figure pre span table'.split(' '),
   ...'svg path rect line circle polyline'.split(' '),
 ])
 const attributes =
