@@ -21,9 +21,7 @@ async function expectNoViolations(page: Page, place: string): Promise<void> {
       // What fades in or changes its colour is judged when it has.
       await expect(async () =>
         expect(await violationsOf(page), `${place}, ${name}, ${colorScheme}`).toEqual([]),
-      ).toPass({
-        timeout: 8000,
-      })
+      ).toPass({ timeout: 30_000 })
       const isScrollable = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
       expect(isScrollable, `${place} scrolls sideways, ${name}`).toBe(false)
     }
@@ -41,6 +39,7 @@ test('every page can be read, seen and worked by everyone', async ({ open }) => 
   await expectNoViolations(page, 'a new chat')
 
   await ask(page, 'Please write me a long answer.')
+  await expect(answers(page)).toContainText('Bounded buffers')
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
   await expect(answers(page)).toContainText('You stopped this answer.')
   await ask(page, 'Are you overloaded?')

@@ -39,9 +39,12 @@ test('from the first start to the last', async ({ open }) => {
     await expect(answers(page).nth(1)).not.toContainText(lastWords)
     await answers(page).nth(1).hover()
     await answers(page).nth(1).getByRole('button', { name: 'Regenerate' }).click()
+    // The first version stands there until the second one takes its place.
+    await expect(answers(page).nth(1)).not.toContainText('You stopped this answer.')
     await expect(answers(page).nth(1)).toContainText('Bounded buffers')
     await button(page, 'Stop').click()
     await expect(answers(page).nth(1).getByText('2/2')).toBeVisible()
+    await expect(answers(page).nth(1)).toContainText('You stopped this answer.')
   })
 
   await test.step('an edited question is a version beside the first', async () => {

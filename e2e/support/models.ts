@@ -26,10 +26,11 @@ export async function startModels(): Promise<Models> {
   const mock = new LLMock({ port: 0, logLevel: 'silent', auth: { apiKeys: [goodKey] } })
   const pace = { chunkSize: 8, streamingProfile: { ttft: 60, tps: 120 } }
   const slow = { chunkSize: 12, streamingProfile: { ttft: 60, tps: 40 } }
+  // First, because questions that nothing was said to between them arrive as one message.
+  mock.onMessage(/overloaded/i, { error: { message: 'The engine is overloaded.', type: 'server_error' }, status: 500 })
   mock.onMessage(/long answer/i, { content: longAnswer }, slow)
   mock.onMessage(/capital of peru/i, { content: 'Lima is the capital of Peru.' }, pace)
   mock.onMessage(/capital of chile/i, { content: 'Santiago is the capital of Chile.' }, pace)
-  mock.onMessage(/overloaded/i, { error: { message: 'The engine is overloaded.', type: 'server_error' }, status: 500 })
   mock.onMessage(/.*/s, { content: 'I heard you.' }, pace)
   await mock.start()
   return {
