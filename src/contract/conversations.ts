@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ConversationId, Cursor, MessageId, ModelRef, Timestamp, Uid, procedure } from './base.ts'
+import { Reactions } from './marks.ts'
 
 const ConversationStatus = z.enum(['active', 'ended'])
 
@@ -35,6 +36,30 @@ export type Conversation = z.infer<typeof Conversation>
 export const ConversationView = z.enum(['recent', 'pinned', 'archived', 'trash'])
 export type ConversationView = z.infer<typeof ConversationView>
 
+const BySender = z.object({
+  total: z.number().int().nonnegative(),
+  user: z.number().int().nonnegative(),
+  ai: z.number().int().nonnegative(),
+})
+
+/** What one conversation amounts to, over all its branches and without what is in the trash. */
+const ConversationStats = z.object({
+  id: ConversationId,
+  title: z.string().nullable(),
+  status: ConversationStatus,
+  durationMs: z.number().int().nonnegative(),
+  messageCounts: BySender,
+  /** Words are what stands between spaces. */
+  wordCounts: BySender,
+  bookmarkedCount: z.number().int().nonnegative(),
+  reactions: Reactions,
+  tokens: z.object({ input: z.number().int(), output: z.number().int() }),
+  /** What is known of it; null when no answer's price is. */
+  costUsd: z.number().nullable(),
+})
+
+export type ConversationStats = z.infer<typeof ConversationStats>
+
 /** Several at once, as the sidebar's multi-select needs. */
 const Some = z.object({ ids: z.array(ConversationId).min(1).max(10_000) })
 const Changed = z.object({ changedIds: z.array(ConversationId) })
@@ -51,6 +76,7 @@ export const conversations = {
     )
     .output(z.object({ conversations: z.array(Conversation), nextCursor: Cursor.optional() })),
   get: procedure.input(z.object({ id: ConversationId })).output(Conversation),
+  stats: procedure.input(z.object({ id: ConversationId })).output(ConversationStats),
   /** A title by the person is never changed by the application again; null gives naming back to it. */
   rename: procedure
     .input(z.object({ id: ConversationId, title: z.string().trim().min(1).max(maxTitleLength).nullable() }))

@@ -1,4 +1,5 @@
 /** What the application can do. One value, from which every door is made. */
+import { bookmarks } from './bookmarks.ts'
 import { conversations } from './conversations.ts'
 import { desktop } from './desktop.ts'
 import { drafts } from './drafts.ts'
@@ -10,6 +11,7 @@ import { settings } from './settings.ts'
 import { recovery, system } from './system.ts'
 
 export const contract = {
+  bookmarks,
   conversations,
   desktop,
   drafts,

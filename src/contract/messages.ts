@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { ConversationId, MessageId, ModelRef, Timestamp, Uid, maxMessageLength, procedure } from './base.ts'
 import { Conversation } from './conversations.ts'
 import { ProviderFailure } from './errors.ts'
+import { Reaction, Reactions } from './marks.ts'
 
 export const Sender = z.enum(['user', 'ai'])
 export type Sender = z.infer<typeof Sender>
@@ -55,6 +56,8 @@ export const Message = z.object({
   usage: Usage.nullable(),
   /** How many of the oldest messages did not fit the model's context and were not sent. */
   leftOutCount: z.number().int().nonnegative(),
+  bookmarkedAt: Timestamp.nullable(),
+  reactions: Reactions,
   /** The versions of this message, itself included, in the order they were made. */
   siblingIds: z.array(MessageId).min(1),
 })
@@ -125,4 +128,10 @@ export const messages = {
   /** Takes a message and everything below it out of the conversation; `restore` undoes it for 30 days. */
   trash: procedure.input(z.object({ id: MessageId })).output(z.object({ trashedCount: z.number().int() })),
   restore: procedure.input(z.object({ id: MessageId })).output(z.object({})),
+  /** Keeps a message among the bookmarks, or takes it out; without `isBookmarked` it is the other way round than before. */
+  bookmark: procedure.input(z.object({ id: MessageId, isBookmarked: z.boolean().optional() })).output(Message),
+  /** Gives a reaction or takes it back; without `isSet` it is the other way round than before. */
+  react: procedure
+    .input(z.object({ id: MessageId, reaction: Reaction, isSet: z.boolean().optional() }))
+    .output(Message),
 }

@@ -8,11 +8,14 @@ import type { ProviderClient, ProviderConnection } from './providers/provider.ts
 import { createProviderClient } from './providers/client.ts'
 import { findPersonByHandle, insertPerson } from './repositories/people.ts'
 import { createAnswers, settleInterrupted } from './services/answers.ts'
+import { createBookmarks } from './services/bookmarks.ts'
+import { createConversationStats } from './services/conversation-stats.ts'
 import { createConversations } from './services/conversations.ts'
 import { createDrafts } from './services/drafts.ts'
 import type { EventHub } from './services/events.ts'
 import { createMessages } from './services/messages.ts'
 import { createProviders } from './services/providers.ts'
+import { createReactions } from './services/reactions.ts'
 import { createSearch } from './services/search.ts'
 import { createSettings } from './services/settings.ts'
 import { createTitling } from './services/titling.ts'
@@ -83,6 +86,9 @@ export function createApp(parts: AppParts) {
     defaultModel: (personId) => settings.get(personId).defaultModel ?? providers.defaultModel(personId),
     noteModelUse: settings.noteModelUse,
   })
+  const bookmarks = createBookmarks({ db, events, clock, messages, reader })
+  const reactions = createReactions({ db, events, messages })
+  const conversationStats = createConversationStats({ conversations, reader })
   const search = createSearch({ reader })
   const firstPersonId = findOrCreateFirstPerson(db, clock.now())
 
@@ -98,10 +104,13 @@ export function createApp(parts: AppParts) {
   return {
     db,
     answers,
+    bookmarks,
     conversations,
+    conversationStats,
     drafts,
     messages,
     providers,
+    reactions,
     search,
     settings,
     /** Who uses this installation while there is only one person. */

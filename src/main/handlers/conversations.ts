@@ -15,6 +15,7 @@ export const conversations = {
   get: os.get.handler(({ context: { app, personId }, input }) =>
     present(app, app.conversations.get(personId, input.id)),
   ),
+  stats: os.stats.handler(({ context: { app, personId }, input }) => app.conversationStats.get(personId, input.id)),
   rename: os.rename.handler(({ context: { app, personId }, input }) =>
     present(app, app.conversations.rename(personId, input.id, input.title)),
   ),

@@ -1,4 +1,5 @@
 import { always } from './context.ts'
+import { bookmarks } from './bookmarks.ts'
 import { conversations } from './conversations.ts'
 import { desktop } from './desktop.ts'
 import { drafts } from './drafts.ts'
@@ -11,6 +12,7 @@ import { recovery, system } from './system.ts'
 
 /** The contract, carried out. Every door is made from this one value. */
 export const router = always.router({
+  bookmarks,
   conversations,
   desktop,
   drafts,

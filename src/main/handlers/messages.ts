@@ -41,4 +41,10 @@ export const messages = {
     app.messages.restore(personId, input.id)
     return {}
   }),
+  bookmark: os.bookmark.handler(({ context: { app, personId }, input }) =>
+    presentMessage(app.bookmarks.set(personId, input.id, input.isBookmarked)),
+  ),
+  react: os.react.handler(({ context: { app, personId }, input }) =>
+    presentMessage(app.reactions.set(personId, input.id, input.reaction, input.isSet)),
+  ),
 }

@@ -40,6 +40,8 @@ export const presentMessage = ({ row, siblingIds }: PlacedMessage): Message => (
   finishReason: row.finishReason,
   usage: presentUsage(row),
   leftOutCount: row.leftOutCount,
+  bookmarkedAt: row.bookmarkedAt,
+  reactions: row.reactions,
   siblingIds,
 })
 

@@ -1,6 +1,8 @@
 /** What the reading worker can do, on a connection that can only read. */
 import type { Database } from 'better-sqlite3'
-import type { PersonId } from '../../contract/base.ts'
+import type { ConversationId, PersonId } from '../../contract/base.ts'
+import { findBookmarks, type BookmarkTask } from '../repositories/bookmarks.ts'
+import { countConversation } from '../repositories/conversation-stats.ts'
 import {
   findMessagesByParts,
   findMessagesByWords,
@@ -24,6 +26,8 @@ export interface FoundRows {
 export type ReadTasks = ReturnType<typeof createReadTasks>
 
 export const createReadTasks = (db: Database) => ({
+  bookmarks: (task: BookmarkTask) => findBookmarks(db, task),
+  conversationStats: (id: ConversationId) => countConversation(db, id),
   search({ personId, match, parts, limit }: SearchTask): FoundRows {
     if (match === undefined && parts.length === 0) return { titles: [], messages: [] }
     if (match === undefined) return { titles: [], messages: findMessagesByParts(db, personId, parts, limit) }

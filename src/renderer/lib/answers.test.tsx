@@ -30,6 +30,8 @@ const streaming = (content = '', reasoning: string | null = null): Message => ({
   finishReason: null,
   usage: null,
   leftOutCount: 0,
+  bookmarkedAt: null,
+  reactions: {},
   siblingIds: [MessageId.parse(lastId)],
 })
 

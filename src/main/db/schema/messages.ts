@@ -10,6 +10,7 @@ import {
 } from 'drizzle-orm/sqlite-core'
 import type { ConversationId, MessageId } from '../../../contract/base.ts'
 import type { ProviderFailure } from '../../../contract/errors.ts'
+import type { Reactions } from '../../../contract/marks.ts'
 import { conversations } from './conversations.ts'
 
 const messageStates = ['complete', 'streaming', 'stopped', 'cut_off', 'failed'] as const
@@ -49,6 +50,8 @@ export const messages = sqliteTable(
     latencyMs: integer('latency_ms'),
     leftOutCount: integer('left_out_count').notNull().default(0),
     trashedAt: integer('trashed_at'),
+    bookmarkedAt: integer('bookmarked_at'),
+    reactions: text({ mode: 'json' }).$type<Reactions>().notNull().default({}),
   },
   (table) => [
     uniqueIndex('messages_active_branch').on(table.conversationId, table.depth),
@@ -57,6 +60,7 @@ export const messages = sqliteTable(
     index('messages_children').on(table.parentId),
     index('messages_streaming').on(table.id),
     index('messages_trashed').on(table.trashedAt),
+    index('messages_bookmarked').on(table.bookmarkedAt, table.id),
   ],
 )
 
