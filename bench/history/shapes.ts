@@ -30,7 +30,7 @@ export type HistoryMessage = Pick<
   parent: number | null
 }
 
-export type HistoryConversation = Omit<ConversationRow, 'id' | 'personId' | 'forkedFromUid'> & {
+export type HistoryConversation = Omit<ConversationRow, 'id' | 'personId' | 'forkedFromUid' | 'sampleLastMessageId'> & {
   /** Parents before their children, in the order they were made. */
   messages: HistoryMessage[]
 }

@@ -5,6 +5,8 @@ import { Reactions } from './marks.ts'
 const ConversationStatus = z.enum(['active', 'ended'])
 
 export const maxTitleLength = 255
+const maxTagLength = 50
+const maxTagCount = 20
 
 export const Conversation = z.object({
   id: ConversationId,
@@ -29,6 +31,10 @@ export const Conversation = z.object({
   /** The model chosen for this conversation; null follows the person's default. */
   model: ModelRef.nullable(),
   metadata: z.record(z.string(), z.json()),
+  /** In the order of the alphabet. */
+  tags: z.array(z.string()),
+  /** It came with the application, to look around in. */
+  isSample: z.boolean(),
 })
 export type Conversation = z.infer<typeof Conversation>
 
@@ -87,6 +93,12 @@ export const conversations = {
   setMetadata: procedure
     .input(z.object({ id: ConversationId, metadata: z.record(z.string(), z.json()) }))
     .output(Conversation),
+  /** Tags differ by more than capitals; of two that do not, the first one stays. */
+  setTags: procedure
+    .input(z.object({ id: ConversationId, tags: z.array(z.string().trim().min(1).max(maxTagLength)).max(maxTagCount) }))
+    .output(Conversation),
+  /** Every tag in use, the most used first. */
+  tags: procedure.output(z.object({ tags: z.array(z.object({ tag: z.string(), count: z.number().int() })) })),
   /** Marks it ended; needs no provider. A running answer is stopped first. */
   end: procedure.input(z.object({ id: ConversationId })).output(Conversation),
   reopen: procedure.input(z.object({ id: ConversationId })).output(Conversation),

@@ -26,6 +26,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('draft.changed'), conversationId: ConversationId.nullable() }),
   z.object({ type: z.literal('providers.changed') }),
   z.object({ type: z.literal('settings.changed') }),
+  z.object({ type: z.literal('savedSearches.changed') }),
   z.object({ type: z.literal('storage.changed') }),
 ])
 export type AppEvent = z.infer<typeof AppEvent>

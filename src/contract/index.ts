@@ -6,6 +6,8 @@ import { drafts } from './drafts.ts'
 import { events } from './events.ts'
 import { messages } from './messages.ts'
 import { providers } from './providers.ts'
+import { sample } from './sample.ts'
+import { savedSearches } from './saved-searches.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { recovery, system } from './system.ts'
@@ -19,6 +21,8 @@ export const contract = {
   messages,
   providers,
   recovery,
+  sample,
+  savedSearches,
   search,
   settings,
   system,

@@ -10,12 +10,15 @@ import { findPersonByHandle, insertPerson } from './repositories/people.ts'
 import { createAnswers, settleInterrupted } from './services/answers.ts'
 import { createBookmarks } from './services/bookmarks.ts'
 import { createConversationStats } from './services/conversation-stats.ts'
+import { createConversationTags } from './services/conversation-tags.ts'
 import { createConversations } from './services/conversations.ts'
 import { createDrafts } from './services/drafts.ts'
 import type { EventHub } from './services/events.ts'
 import { createMessages } from './services/messages.ts'
 import { createProviders } from './services/providers.ts'
 import { createReactions } from './services/reactions.ts'
+import { createSample } from './services/sample.ts'
+import { createSavedSearches } from './services/saved-searches.ts'
 import { createSearch } from './services/search.ts'
 import { createSettings } from './services/settings.ts'
 import { createTitling } from './services/titling.ts'
@@ -89,6 +92,9 @@ export function createApp(parts: AppParts) {
   const bookmarks = createBookmarks({ db, events, clock, messages, reader })
   const reactions = createReactions({ db, events, messages })
   const conversationStats = createConversationStats({ conversations, reader })
+  const conversationTags = createConversationTags({ db, events })
+  const savedSearches = createSavedSearches({ db, events, clock })
+  const sample = createSample({ db, events, clock, resourcesFolder: config.folders.resources, conversations })
   const search = createSearch({ reader })
   const firstPersonId = findOrCreateFirstPerson(db, clock.now())
 
@@ -107,10 +113,13 @@ export function createApp(parts: AppParts) {
     bookmarks,
     conversations,
     conversationStats,
+    conversationTags,
     drafts,
     messages,
     providers,
     reactions,
+    sample,
+    savedSearches,
     search,
     settings,
     /** Who uses this installation while there is only one person. */

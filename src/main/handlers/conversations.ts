@@ -5,12 +5,14 @@ import { presentConversation } from './present.ts'
 
 const os = running.conversations
 
-const present = (app: App, row: ConversationRow) => presentConversation(row, app.answers.isAnswering(row.id))
+const present = (app: App, row: ConversationRow, tags = app.conversationTags.of(row.id)) =>
+  presentConversation(row, app.answers.isAnswering(row.id), tags)
 
 export const conversations = {
   list: os.list.handler(({ context: { app, personId }, input }) => {
     const { rows, nextCursor } = app.conversations.list(personId, input)
-    return { conversations: rows.map((row) => present(app, row)), nextCursor }
+    const tags = app.conversationTags.ofEach(rows.map(({ id }) => id))
+    return { conversations: rows.map((row) => present(app, row, tags.get(row.id) ?? [])), nextCursor }
   }),
   get: os.get.handler(({ context: { app, personId }, input }) =>
     present(app, app.conversations.get(personId, input.id)),
@@ -31,6 +33,11 @@ export const conversations = {
   setMetadata: os.setMetadata.handler(({ context: { app, personId }, input }) =>
     present(app, app.conversations.setMetadata(personId, input.id, input.metadata)),
   ),
+  setTags: os.setTags.handler(({ context: { app, personId }, input }) => {
+    app.conversationTags.set(personId, input.id, input.tags)
+    return present(app, app.conversations.get(personId, input.id))
+  }),
+  tags: os.tags.handler(({ context: { app, personId } }) => ({ tags: app.conversationTags.listAll(personId) })),
   end: os.end.handler(async ({ context: { app, personId }, input }) =>
     present(app, await app.conversations.end(personId, input.id)),
   ),

@@ -12,7 +12,11 @@ export const messages = {
   send: os.send.handler(({ context: { app, personId }, input }) => {
     const { conversation, question, answer } = app.messages.send(personId, input)
     return {
-      conversation: presentConversation(conversation, app.answers.isAnswering(conversation.id)),
+      conversation: presentConversation(
+        conversation,
+        app.answers.isAnswering(conversation.id),
+        app.conversationTags.of(conversation.id),
+      ),
       question: presentMessage(question),
       answer: presentMessage(answer),
     }

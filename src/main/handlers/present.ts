@@ -4,7 +4,7 @@ import type { Message, MessageState } from '../../contract/messages.ts'
 import type { ConversationRow, MessageRow } from '../db/schema/index.ts'
 import type { PlacedMessage } from '../services/messages.ts'
 
-export const presentConversation = (row: ConversationRow, isAnswering: boolean): Conversation => ({
+export const presentConversation = (row: ConversationRow, isAnswering: boolean, tags: string[]): Conversation => ({
   id: row.id,
   // Rows and contract agree on the format; the row's type only says text.
   uid: row.uid as Conversation['uid'],
@@ -23,6 +23,8 @@ export const presentConversation = (row: ConversationRow, isAnswering: boolean):
   model: row.providerId !== null && row.modelId !== null ? { providerId: row.providerId, modelId: row.modelId } : null,
   // Written as JSON through the contract's own check.
   metadata: row.metadata as Conversation['metadata'],
+  tags,
+  isSample: row.sampleLastMessageId !== null,
 })
 
 export const presentMessage = ({ row, siblingIds }: PlacedMessage): Message => ({

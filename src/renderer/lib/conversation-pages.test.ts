@@ -21,6 +21,8 @@ const conversation = (id: number, lastActivityAt: number, changed: Partial<Conve
   isUnread: false,
   model: null,
   metadata: {},
+  tags: [],
+  isSample: false,
   ...changed,
 })
 

@@ -17,6 +17,8 @@ export function keepFresh(client: QueryClient): (event: AppEvent) => void {
         startedAt = event.startedAt
         return
       case 'conversations.changed':
+        invalidate(orpc.sample.key())
+        invalidate(orpc.conversations.tags.key())
         return void refreshConversations(client, event.ids)
       case 'branch.changed':
         return invalidate(orpc.messages.page.key({ input: { conversationId: event.conversationId } }))
@@ -29,6 +31,8 @@ export function keepFresh(client: QueryClient): (event: AppEvent) => void {
         return invalidate(orpc.providers.list.key())
       case 'settings.changed':
         return invalidate(orpc.settings.key())
+      case 'savedSearches.changed':
+        return invalidate(orpc.savedSearches.key())
       case 'storage.changed':
         invalidate(orpc.system.key())
         return invalidate(orpc.recovery.listBackups.key())

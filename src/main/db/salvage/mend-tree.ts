@@ -4,6 +4,7 @@
  */
 import type Database from 'better-sqlite3'
 import { createUid } from '../uid.ts'
+import { hasTable } from './read-tables.ts'
 
 /** `doubtful` are conversations with a message that could not be stored as it was. */
 export function mendReferences(client: Database.Database, doubtful: Set<number>, now: number): void {
@@ -16,6 +17,9 @@ export function mendReferences(client: Database.Database, doubtful: Set<number>,
     UPDATE conversations SET message_count = (
       SELECT count(*) FROM messages WHERE conversation_id = conversations.id AND trashed_at IS NULL
     );`)
+  if (hasTable(client, 'conversation_tags')) {
+    client.exec('DELETE FROM conversation_tags WHERE conversation_id NOT IN (SELECT id FROM conversations)')
+  }
 }
 
 function addMissingConversations(client: Database.Database, now: number): void {
@@ -35,7 +39,9 @@ function addMissingConversations(client: Database.Database, now: number): void {
 
 /** The first one gets the handle that the application looks for; more can only be numbered. */
 function addMissingPeople(client: Database.Database, now: number): void {
-  const tables = ['conversations', 'drafts', 'settings', 'provider_settings']
+  const tables = ['conversations', 'drafts', 'settings', 'provider_settings', 'saved_searches'].filter((table) =>
+    hasTable(client, table),
+  )
   const used = tables.map((table) => `SELECT person_id AS id FROM ${table}`).join(' UNION ')
   const missing = client.prepare(`SELECT id FROM (${used}) WHERE id NOT IN (SELECT id FROM people)`).pluck().all()
   const isTaken = client.prepare('SELECT 1 FROM people WHERE handle = ?')

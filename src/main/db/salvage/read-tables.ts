@@ -49,3 +49,7 @@ const readIds = (client: Database.Database, index: string): IterableIterator<num
     .pluck()
     // `id` is an integer key.
     .iterate() as IterableIterator<number>
+
+/** Newer tables are missing in an older database. */
+export const hasTable = (client: Database.Database, table: string): boolean =>
+  client.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table) !== undefined

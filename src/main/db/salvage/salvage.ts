@@ -17,7 +17,7 @@ import { isBrokenInside, isForeignTo, listCredibleFrames, readWal, writeMendedWa
 import { mendReferences } from './mend-tree.ts'
 import { isAsStored, openOriginals, type Originals } from './originals.ts'
 import { openPages, readRawRows } from './pages.ts'
-import { readKnownMessageIds, readTable } from './read-tables.ts'
+import { hasTable, readKnownMessageIds, readTable } from './read-tables.ts'
 import { readRecord } from './record.ts'
 import { asRowOf, canHold, tableShapes, type Row } from './table-shapes.ts'
 import { createTarget, type SalvageTarget } from './target.ts'
@@ -113,7 +113,9 @@ function addReadable(source: string, gathering: Gathering): void {
   const reader = openReadable(source)
   if (!reader) return
   try {
-    for (const { name, keys } of savedTables) for (const row of readTable(reader, name, keys)) gathering.add(name, row)
+    // A database from before a table existed has no rows of it, and neither has the one that takes its place.
+    const tables = savedTables.filter(({ name }) => gathering.takes(name) && hasTable(reader, name))
+    for (const { name, keys } of tables) for (const row of readTable(reader, name, keys)) gathering.add(name, row)
     for (const id of readKnownMessageIds(reader)) gathering.expect(id)
   } finally {
     reader.close()
@@ -128,6 +130,8 @@ const savedTables = [
   schema.settings,
   schema.providerSettings,
   schema.answerJournal,
+  schema.conversationTags,
+  schema.savedSearches,
 ].map(nameAndKeys)
 
 function nameAndKeys(table: SQLiteTable): { name: string; keys: string[] } {
@@ -225,6 +229,7 @@ function createGathering(target: SalvageTarget, originals: Originals) {
 
   return {
     has,
+    takes: (table: string) => hasTable(target.client, table),
     doubtful,
     expect: (id: number) => expected.add(id),
     add(table: string, row: Row): void {

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { ConversationId, PersonId } from '../../../contract/base.ts'
+import type { ConversationId, MessageId, PersonId } from '../../../contract/base.ts'
 import { people } from './people.ts'
 
 const titleSources = ['none', 'local', 'model', 'user'] as const
@@ -30,12 +30,15 @@ export const conversations = sqliteTable(
     modelId: text('model_id'),
     forkedFromUid: text('forked_from_uid'),
     metadata: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
+    /** The newest message that came with the application; null for a conversation of the person's own. */
+    sampleLastMessageId: integer('sample_last_message_id').$type<MessageId>(),
   },
   (table) => [
     index('conversations_recent').on(table.personId, table.lastActivityAt, table.id),
     index('conversations_pinned').on(table.personId, table.lastActivityAt, table.id),
     index('conversations_archived').on(table.personId, table.lastActivityAt, table.id),
     index('conversations_trash').on(table.personId, table.lastActivityAt, table.id),
+    index('conversations_sample').on(table.personId),
   ],
 )
 
