@@ -65,6 +65,7 @@ const rules: Record<string, Rule> = {
       'main/config.ts',
       'main/db',
       'main/errors.ts',
+      'main/finding',
       'main/platform',
       'main/providers',
       'main/repositories',
@@ -76,8 +77,9 @@ const rules: Record<string, Rule> = {
     rooms: ['contract'],
     packages: [nodeBuiltins, 'openai', '@anthropic-ai/sdk', '@google/genai', 'zod'],
   },
+  'main/finding': { rooms: ['contract'], packages: [nodeBuiltins, 'better-sqlite3'] },
   'main/workers': {
-    rooms: ['contract', 'main/db', 'main/repositories'],
+    rooms: ['contract', 'main/db', 'main/finding', 'main/repositories'],
     packages: [nodeBuiltins, 'better-sqlite3', 'gpt-tokenizer'],
   },
   'main/jobs': { rooms: ['contract', 'main/db', 'main/platform', 'main/repositories'], packages: [nodeBuiltins] },

@@ -1,25 +1,133 @@
+/** Finding: every message of every branch, by words, by meaning, and by both. */
 import { z } from 'zod'
-import { ConversationId, MessageId, Timestamp, procedure } from './base.ts'
+import { ConversationId, Cursor, MessageId, Timestamp, Uid, procedure } from './base.ts'
 import { Sender } from './messages.ts'
 
-/** A piece of a snippet; matched pieces are shown marked. */
-export const SnippetPiece = z.object({ text: z.string(), isMatch: z.boolean() })
+/** By the words themselves, by what they mean, or both ranked as one. */
+export const SearchMode = z.enum(['hybrid', 'words', 'meaning'])
+export type SearchMode = z.infer<typeof SearchMode>
+
+/** A piece of a snippet: plain, a word that matched, or the passage whose meaning matched. */
+export const SnippetPiece = z.object({ text: z.string(), match: z.enum(['none', 'word', 'passage']) })
 export type SnippetPiece = z.infer<typeof SnippetPiece>
+
+/** Why something was found. A hit may have several reasons. */
+const Why = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('words'), words: z.array(z.string()) }),
+  z.object({ kind: z.literal('meaning') }),
+  z.object({ kind: z.literal('time'), label: z.string() }),
+  z.object({ kind: z.literal('speaker'), sender: Sender }),
+  z.object({ kind: z.literal('title') }),
+])
 
 export const SearchHit = z.object({
   conversation: z.object({ id: ConversationId, title: z.string().nullable(), isArchived: z.boolean() }),
   /** Null when the title matched and no message is meant. */
-  message: z.object({ id: MessageId, sender: Sender, createdAt: Timestamp }).nullable(),
+  message: z
+    .object({
+      id: MessageId,
+      uid: Uid,
+      sender: Sender,
+      createdAt: Timestamp,
+      /** Whether it stands on the branch that is shown. */
+      isActive: z.boolean(),
+    })
+    .nullable(),
   snippet: z.array(SnippetPiece),
+  /** From 0 to 1: how likely this is what was looked for. */
+  score: z.number().min(0).max(1),
+  why: z.array(Why),
+  /** How many messages that say nearly the same are folded into this one. */
+  alike: z.number().int().nonnegative(),
 })
 export type SearchHit = z.infer<typeof SearchHit>
 
+/** What was made of a query. Places are UTF-16 offsets in the query as it was given. */
+export const Understood = z.object({
+  /** What remains once the filters are taken out. */
+  text: z.string(),
+  filters: z.array(
+    z.object({
+      kind: z.enum(['from', 'model', 'provider', 'in', 'is', 'before', 'after', 'on', 'time', 'lang', 'without']),
+      label: z.string(),
+      start: z.number().int().nonnegative(),
+      end: z.number().int().nonnegative(),
+    }),
+  ),
+  /** Words that no message holds, and the ones that were looked for instead. */
+  corrections: z.array(z.object({ from: z.string(), to: z.string() })),
+})
+export type Understood = z.infer<typeof Understood>
+
+/** Why the answer is less than it could be, in words to be shown; null when it is whole. */
+export const SearchNotice = z
+  .object({
+    code: z.enum(['meaning_loading', 'meaning_building', 'meaning_failed', 'words_building']),
+    message: z.string(),
+  })
+  .nullable()
+export type SearchNotice = z.infer<typeof SearchNotice>
+
+export const SearchFilters = z.object({
+  sender: Sender.optional(),
+  modelId: z.string().min(1).max(300).optional(),
+  providerId: z.string().min(1).max(100).optional(),
+  /** Written at this moment or later. */
+  after: Timestamp.optional(),
+  /** Written earlier than this moment. */
+  before: Timestamp.optional(),
+  conversationId: ConversationId.optional(),
+  isBookmarked: z.boolean().optional(),
+  /** A tag of the conversation, in any case. */
+  tag: z.string().min(1).max(100).optional(),
+  /** Holds a code block of this language, as it stands behind the fence. */
+  language: z.string().min(1).max(50).optional(),
+})
+export type SearchFilters = z.infer<typeof SearchFilters>
+
+const Query = z.string().max(10_000)
+
 export const search = {
-  /**
-   * Finds words in the messages of every branch and in titles. Words must all occur; `"a phrase"`, `prefix*`
-   * and `-without` are understood, and anything else is plain text: no query is an error.
-   */
+  /** Finds messages, and conversations by their titles. No query is an error: what is no syntax is text. */
   find: procedure
-    .input(z.object({ query: z.string().max(10_000), limit: z.number().int().min(1).max(100).default(30) }))
-    .output(z.object({ hits: z.array(SearchHit), hasMore: z.boolean(), tookMs: z.number() })),
+    .input(
+      z.object({
+        query: Query,
+        mode: SearchMode.default('hybrid'),
+        limit: z.number().int().min(1).max(100).default(30),
+        cursor: Cursor.optional(),
+        filters: SearchFilters.optional(),
+        /** IANA name of the time zone in which "yesterday" is meant; the machine's own if left out. */
+        timeZone: z.string().max(100).optional(),
+        /** False while the query is being typed: its last word may go on. */
+        isFinal: z.boolean().default(true),
+      }),
+    )
+    .output(
+      z.object({
+        hits: z.array(SearchHit),
+        /** How many there are in all, with titles: matching by words, or ranked by meaning. */
+        total: z.number().int().nonnegative(),
+        /** Where to go on; null on the last page. */
+        cursor: Cursor.nullable(),
+        tookMs: z.number(),
+        /** How it was really looked for. */
+        mode: SearchMode,
+        notice: SearchNotice,
+        understood: Understood,
+      }),
+    ),
+  /** Every message of one conversation, of all its branches, that holds the words, in the order of the conversation. */
+  within: procedure
+    .input(z.object({ conversationId: ConversationId, query: Query, mode: SearchMode.default('words') }))
+    .output(
+      z.object({
+        matches: z.array(
+          z.object({ messageId: MessageId, isActive: z.boolean(), count: z.number().int().nonnegative() }),
+        ),
+        /** The words that matched, as they are written there, to be marked in what is shown. */
+        words: z.array(z.string()),
+        notice: SearchNotice,
+      }),
+    ),
 }

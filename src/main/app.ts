@@ -95,7 +95,7 @@ export function createApp(parts: AppParts) {
   const conversationTags = createConversationTags({ db, events })
   const savedSearches = createSavedSearches({ db, events, clock })
   const sample = createSample({ db, events, clock, resourcesFolder: config.folders.resources, conversations })
-  const search = createSearch({ reader })
+  const search = createSearch({ db, reader })
   const firstPersonId = findOrCreateFirstPerson(db, clock.now())
 
   const closing = new AbortController()

@@ -3,7 +3,8 @@ import { running } from './context.ts'
 const os = running.search
 
 export const search = {
-  find: os.find.handler(({ context: { app, personId }, input, signal }) =>
-    app.search.find(personId, input.query, input.limit, signal),
+  find: os.find.handler(({ context: { app, personId }, input, signal }) => app.search.find(personId, input, signal)),
+  within: os.within.handler(({ context: { app, personId }, input, signal }) =>
+    app.search.within(personId, input, signal),
   ),
 }

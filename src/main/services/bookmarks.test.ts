@@ -69,7 +69,7 @@ describe('the list of bookmarks', () => {
     expect(await listed(app, { query: 'journey bridge' })).toEqual([answer.id])
     expect(await listed(app, { query: 'cafe bridge' })).toEqual([])
     const { bookmarks } = await app.api.bookmarks.list({ query: 'bridge' })
-    expect(bookmarks[0]?.snippet).toContainEqual({ text: 'bridge', isMatch: true })
+    expect(bookmarks[0]?.snippet).toContainEqual({ text: 'bridge', match: 'word' })
   })
 
   it('leaves out what is in the trash, and has it again when restored', async () => {

@@ -5,6 +5,7 @@ import type { Sender } from '../../contract/messages.ts'
 import type { Db } from '../db/database.ts'
 import { transactionally } from '../db/database.ts'
 import { notFound } from '../errors.ts'
+import { cutSnippet } from '../finding/query/search-snippet.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { BookmarkPlace, BookmarkRow } from '../repositories/bookmarks.ts'
 import { findMessage, updateMessage } from '../repositories/messages.ts'
@@ -12,7 +13,6 @@ import type { ReadTasks } from '../workers/read-tasks.ts'
 import type { WorkerClient } from '../workers/worker-client.ts'
 import type { EventHub } from './events.ts'
 import type { PlacedMessage } from './messages.ts'
-import { cutSnippet } from './search-snippet.ts'
 
 const wordsAtMost = 32
 

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import type { ConversationId } from '../../contract/base.ts'
+import type { SearchFilters } from '../../contract/search.ts'
 import { makeApp, type TestApp } from '../testing/make-app.ts'
 
 async function told(app: TestApp, ...exchanges: [question: string, answer: string][]) {
@@ -12,9 +14,9 @@ async function told(app: TestApp, ...exchanges: [question: string, answer: strin
 }
 
 const found = async (app: TestApp, query: string) =>
-  (await app.api.search.find({ query })).hits
+  (await app.api.search.find({ query, isFinal: false })).hits
     .filter(({ message }) => message !== null)
-    .map(({ snippet }) => snippet.map(({ text, isMatch }) => (isMatch ? `[${text}]` : text)).join(''))
+    .map(({ snippet }) => snippet.map(({ text, match }) => (match === 'word' ? `[${text}]` : text)).join(''))
 
 it('finds words wherever they stand, in questions and answers, and marks them', async () => {
   const app = await makeApp()
@@ -80,4 +82,65 @@ it('answers an empty query, and one of nothing but signs, with nothing', async (
   const app = await makeApp()
   await told(app, ['Hello', 'Hi'])
   for (const query of ['', '   ', '"', '* - ()', '-hello']) expect(await found(app, query)).toEqual([])
+})
+
+it('pages through what it found, with the number of all messages and titles', async () => {
+  const app = await makeApp()
+  for (const name of ['one', 'two', 'three']) await told(app, [`apricot ${name}`, 'Noted.'])
+  const first = await app.api.search.find({ query: 'apricot', limit: 2 })
+  expect(first).toMatchObject({ total: 6, cursor: expect.any(String) })
+  const second = await app.api.search.find({ query: 'apricot', limit: 2, cursor: first.cursor! })
+  expect(second).toMatchObject({ total: 6, cursor: null })
+  expect(new Set([...first.hits, ...second.hits].map(({ message }) => message?.id)).size).toBe(4)
+})
+
+it('keeps to the filters it is given', async () => {
+  const app = await makeApp()
+  await told(app, ['apricot', 'An apricot is a fruit:\n```Python\npass\n```'])
+  const [first] = (await app.api.search.find({ query: 'pass' })).hits
+  await app.api.messages.bookmark({ id: first!.message!.id })
+  await app.api.conversations.setTags({ id: first!.conversation.id, tags: ['Fruit'] })
+  app.clock.advance(1000)
+  const later = app.clock.now()
+  await told(app, ['apricot jam', 'Sugar.'])
+  const count = async (filters: SearchFilters) =>
+    (await app.api.search.find({ query: 'apricot', filters })).hits.filter(({ message }) => message).length
+  expect(await count({})).toBe(3)
+  expect(await count({ sender: 'ai' })).toBe(1)
+  expect(await count({ after: later })).toBe(1)
+  expect(await count({ before: later })).toBe(2)
+  expect(await count({ modelId: 'test-model' })).toBe(1)
+  expect(await count({ providerId: 'anthropic' })).toBe(0)
+  expect(await count({ isBookmarked: true })).toBe(1)
+  expect(await count({ isBookmarked: false })).toBe(2)
+  expect(await count({ tag: 'fruit' })).toBe(2)
+  expect(await count({ language: 'python' })).toBe(1)
+  expect(await count({ conversationId: first!.conversation.id, sender: 'user' })).toBe(1)
+})
+
+it('finds in one conversation, on every branch, and tells how often', async () => {
+  const app = await makeApp()
+  const { question, conversation, answer } = await app.ask('Apricot and apricots')
+  ;(await app.provider.nextAnswer()).finish()
+  await app.settled(answer.id)
+  const edited = await app.api.messages.edit({ id: question.id, uid: app.uid(), content: 'apricot', answer: false })
+  await told(app, ['apricot elsewhere', 'Yes.'])
+  const all = await app.api.search.within({ conversationId: conversation.id, query: 'apricot' })
+  expect(all).toEqual({
+    matches: [
+      { messageId: question.id, isActive: false, count: 1 },
+      { messageId: edited.message.id, isActive: true, count: 1 },
+    ],
+    words: ['Apricot', 'apricot'],
+    notice: null,
+  })
+  const without = await app.api.search.within({ conversationId: conversation.id, query: 'apricot -apricots' })
+  expect(without.matches.map(({ messageId }) => messageId)).toEqual([edited.message.id])
+})
+
+it('finds nothing in a conversation that is not there', async () => {
+  const app = await makeApp()
+  // Any number could be a conversation's.
+  const conversationId = 77 as ConversationId
+  await expect(app.api.search.within({ conversationId, query: 'x' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

@@ -131,8 +131,8 @@ function Find({ field, onClose }: FindProps) {
   )
 }
 
-const countWords = ({ hits, hasMore, tookMs }: { hits: readonly unknown[]; hasMore: boolean; tookMs: number }) =>
-  `${hits.length}${hasMore ? ' of many' : ''} found · ${Math.max(1, Math.round(tookMs))} ms`
+const countWords = ({ total, tookMs }: { total: number; tookMs: number }) =>
+  `${total.toLocaleString()} found · ${Math.max(1, Math.round(tookMs))} ms`
 
 function Nothing({ query }: { query: string }) {
   return (

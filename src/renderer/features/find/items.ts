@@ -73,7 +73,7 @@ const conversationItem = (conversation: Conversation): Item => ({
   kind: 'conversation',
   key: `recent-${conversation.id}`,
   id: conversation.id,
-  title: [{ text: nameOf(conversation), isMatch: false }],
+  title: [{ text: nameOf(conversation), match: 'none' }],
   at: conversation.lastActivityAt,
   isArchived: conversation.isArchived,
 })

@@ -13,7 +13,7 @@ export function useFound(typed: string) {
   const query = useDebounced(typed.trim(), restMs)
   const search = useQuery(
     orpc.search.find.queryOptions({
-      input: { query, limit: mostHits },
+      input: { query, limit: mostHits, isFinal: false },
       enabled: query !== '',
       placeholderData: keepPreviousData,
       // Messages come and go without a word to searches, so each one is asked anew.

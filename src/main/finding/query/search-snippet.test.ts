@@ -6,7 +6,7 @@ const marked = (content: string, ...texts: string[]): string =>
     content,
     texts.map((text) => ({ text: text.replace('*', ''), isPrefix: text.endsWith('*') })),
   )
-    .map(({ text, isMatch }) => (isMatch ? `[${text}]` : text))
+    .map(({ text, match }) => (match === 'word' ? `[${text}]` : text))
     .join('')
 
 it('marks whole words, whatever their case and accents', () => {

@@ -6,7 +6,14 @@ export interface SearchQuery {
   /** Text in scripts without spaces between words, to be found as substrings. */
   parts: string[]
   /** Every text that a snippet should mark, in lower case. */
-  marks: { text: string; isPrefix: boolean }[]
+  marks: SearchMark[]
+  /** Every text that must not occur, in lower case. */
+  unwanted: SearchMark[]
+}
+
+export interface SearchMark {
+  text: string
+  isPrefix: boolean
 }
 
 const partsAtMost = 32
@@ -18,7 +25,8 @@ export function parseSearchQuery(text: string): SearchQuery {
   const wanted: string[] = []
   const unwanted: string[] = []
   const parts: string[] = []
-  const marks: SearchQuery['marks'] = []
+  const marks: SearchMark[] = []
+  const unwantedMarks: SearchMark[] = []
 
   for (const [, minus, phrase, word] of [...text.replaceAll('\0', ' ').matchAll(token)].slice(0, partsAtMost)) {
     const isExcluded = phrase === undefined ? /^-[\p{L}\p{N}]/u.test(word ?? '') : minus === '-'
@@ -32,15 +40,12 @@ export function parseSearchQuery(text: string): SearchQuery {
       continue
     }
     const term = `"${plain.replaceAll('"', '""')}"${isPrefix ? ' *' : ''}`
-    if (isExcluded) unwanted.push(term)
-    else {
-      wanted.push(term)
-      marks.push({ text: plain.toLowerCase(), isPrefix })
-    }
+    ;(isExcluded ? unwanted : wanted).push(term)
+    ;(isExcluded ? unwantedMarks : marks).push({ text: plain.toLowerCase(), isPrefix })
   }
   const positive = wanted.join(' AND ')
   const match = positive === '' ? undefined : unwanted.reduce((all, term) => `(${all}) NOT ${term}`, positive)
-  return { match, parts, marks }
+  return { match, parts, marks, unwanted: unwantedMarks }
 }
 
 /** The same query with its last word open-ended, for results while the word is still being typed. */
