@@ -1,6 +1,7 @@
 /** Every page and its address. */
 import { createRouter } from '@tanstack/react-router'
 import { archiveRoute } from '../routes/archive.tsx'
+import { bookmarksRoute } from '../routes/bookmarks.tsx'
 import { conversationRoute } from '../routes/conversation.tsx'
 import { Failed } from '../routes/failed.tsx'
 import { frameRoute } from '../routes/frame.tsx'
@@ -16,6 +17,7 @@ export const router = createRouter({
     frameRoute.addChildren([
       newChatRoute,
       conversationRoute,
+      bookmarksRoute,
       archiveRoute,
       trashRoute,
       settingsIndexRoute,

@@ -19,10 +19,13 @@ export function keepFresh(client: QueryClient): (event: AppEvent) => void {
       case 'conversations.changed':
         invalidate(orpc.sample.key())
         invalidate(orpc.conversations.tags.key())
+        invalidate(orpc.bookmarks.key())
         return void refreshConversations(client, event.ids)
       case 'branch.changed':
+        invalidate(orpc.bookmarks.key())
         return invalidate(orpc.messages.page.key({ input: { conversationId: event.conversationId } }))
       case 'message.changed':
+        invalidate(orpc.bookmarks.key())
         invalidate(orpc.messages.get.key({ input: { id: event.messageId } }))
         return invalidate(orpc.messages.page.key({ input: { conversationId: event.conversationId } }))
       case 'draft.changed':

@@ -54,3 +54,16 @@ export function fileSize(bytes: number): string {
 /** "1 message", "2,306 messages". */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString()} ${count === 1 ? one : many}`
+
+/** "45 s", "12 min", "3 h 5 min", "4 days". */
+export function duration(ms: number): string {
+  const minutes = Math.round(ms / 60_000)
+  if (ms < 60_000) return `${Math.round(ms / 1000)} s`
+  if (minutes < 60) return `${minutes} min`
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h${minutes % 60 === 0 ? '' : ` ${minutes % 60} min`}`
+  return counted(Math.round(minutes / (24 * 60)), 'day')
+}
+
+/** "$4.12"; what costs less than a cent keeps its digits. */
+export const money = (usd: number): string =>
+  `$${usd.toLocaleString(undefined, usd > 0 && usd < 0.01 ? { maximumSignificantDigits: 2 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`

@@ -1,5 +1,6 @@
 /** What can be done to messages: each tells of its failure, and of what it did where that cannot be seen. */
 import type { MessageId, ModelRef } from '../../../contract/base.ts'
+import type { Reaction } from '../../../contract/marks.ts'
 import type { Message } from '../../../contract/messages.ts'
 import { api } from '../../lib/api.ts'
 import { counted } from '../../lib/times.ts'
@@ -30,6 +31,12 @@ export const showVersion = (id: MessageId) => telling(() => api.messages.show({ 
 /** With `answer` the new version is asked at once. */
 export const edit = (message: Message, content: string, answer: boolean) =>
   telling(() => api.messages.edit({ id: message.id, uid: createUid(), content, answer }))
+
+export const bookmark = (id: MessageId, isBookmarked: boolean) =>
+  telling(() => api.messages.bookmark({ id, isBookmarked }))
+
+/** Gives a reaction, or takes it back. */
+export const react = (id: MessageId, reaction: Reaction) => telling(() => api.messages.react({ id, reaction }))
 
 export const fork = (messageId: MessageId) => telling(() => api.conversations.fork({ messageId }))
 

@@ -8,6 +8,7 @@ import { AnswerState } from './answer-state.tsx'
 import { foldAt } from './folded-text.tsx'
 import { MessageActions } from './message-actions.tsx'
 import { MessageTime } from './message-time.tsx'
+import { Reactions } from './reactions.tsx'
 import { Reasoning } from './reasoning.tsx'
 import { VersionSwitch } from './version-switch.tsx'
 
@@ -80,6 +81,7 @@ function AnswerMeta({ message }: { message: Message }) {
       <MessageTime at={message.createdAt} />
       {speed !== null && <span className="num hidden sm:inline">{speed} tok/s</span>}
       <VersionSwitch message={message} />
+      <Reactions message={message} />
       <MessageActions message={message} />
     </div>
   )

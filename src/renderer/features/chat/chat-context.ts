@@ -4,16 +4,18 @@ import type { ConversationId } from '../../../contract/base.ts'
 import type { Message } from '../../../contract/messages.ts'
 import type { ModelChoiceProps } from '../../lib/models.ts'
 
+export type MenuKind = 'actions' | 'reactions'
+
 export interface ChatContextValue {
   conversationId: ConversationId
   isEnded: boolean
   /** The message being edited in its place. */
   editing: Message['id'] | null
   setEditing: (id: Message['id'] | null) => void
-  /** Opens the menu of a message at its button. There is one menu for all of them. */
-  openMenu: (message: Message, button: Element) => void
-  /** The message whose menu is open. */
-  menuOf: Message['id'] | null
+  /** Opens a menu of a message at its button. There is one of each kind for all messages. */
+  openMenu: (kind: MenuKind, message: Message, button: Element) => void
+  /** Whether this menu of this message is open. */
+  isMenuOpen: (kind: MenuKind, id: Message['id']) => boolean
   Picker: ComponentType<ModelChoiceProps>
 }
 

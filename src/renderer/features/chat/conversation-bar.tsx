@@ -4,6 +4,7 @@ import {
   CircleCheck,
   Ellipsis,
   GitFork,
+  Info,
   Pencil,
   Pin,
   PinOff,
@@ -16,6 +17,7 @@ import { nameOf, rename, setArchived, setEnded, setPinned, trash } from '../../l
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
+import { ConversationDetails } from './conversation-details.tsx'
 
 interface ConversationBarProps {
   conversation: Conversation
@@ -28,6 +30,7 @@ interface ConversationBarProps {
 /** The name of the conversation, and what can be done to it. */
 export function ConversationBar({ conversation, onFork, onGone }: ConversationBarProps) {
   const [isRenaming, setRenaming] = useState(false)
+  const [isShowingDetails, setShowingDetails] = useState(false)
   const { id, isPinned } = conversation
   const name = nameOf(conversation)
   return (
@@ -58,13 +61,25 @@ export function ConversationBar({ conversation, onFork, onGone }: ConversationBa
           </IconButton>
         }
       >
-        <Items conversation={conversation} onRename={() => setRenaming(true)} onFork={onFork} onGone={onGone} />
+        <Items
+          conversation={conversation}
+          onRename={() => setRenaming(true)}
+          onDetails={() => setShowingDetails(true)}
+          onFork={onFork}
+          onGone={onGone}
+        />
       </Menu>
+      {isShowingDetails && <ConversationDetails conversation={conversation} onClose={() => setShowingDetails(false)} />}
     </PageBar>
   )
 }
 
-function Items({ conversation, onRename, onFork, onGone }: ConversationBarProps & { onRename: () => void }) {
+interface ItemsProps extends ConversationBarProps {
+  onRename: () => void
+  onDetails: () => void
+}
+
+function Items({ conversation, onRename, onDetails, onFork, onGone }: ItemsProps) {
   const { id, isPinned, isArchived, status } = conversation
   const isActive = status === 'active'
   return (
@@ -83,6 +98,9 @@ function Items({ conversation, onRename, onFork, onGone }: ConversationBarProps 
       </MenuItem>
       <MenuItem icon={isActive ? CircleCheck : RotateCcw} onClick={() => void setEnded(id, isActive)}>
         {isActive ? 'End conversation' : 'Reopen conversation'}
+      </MenuItem>
+      <MenuItem icon={Info} onClick={onDetails}>
+        Details
       </MenuItem>
       <MenuSeparator />
       <MenuItem

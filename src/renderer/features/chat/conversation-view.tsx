@@ -12,7 +12,7 @@ import { ErrorState } from '../../ui/empty-state.tsx'
 import { LinkGate } from '../../ui/markdown/link-gate.tsx'
 import { fork } from './actions.ts'
 import { Announcer } from './announcer.tsx'
-import { ChatContext, type ChatContextValue } from './chat-context.ts'
+import { ChatContext, type ChatContextValue, type MenuKind } from './chat-context.ts'
 import { ConversationBar } from './conversation-bar.tsx'
 import { ConversationFoot } from './conversation-foot.tsx'
 import { LoadingMessages } from './loading-messages.tsx'
@@ -21,6 +21,7 @@ import { MessageList, type MessageListHandle } from './message-list.tsx'
 import { openLink } from './open-link.ts'
 import { useOutbox } from './outbox.ts'
 import { type Branch, useBranch } from './pages.ts'
+import { ReactionMenu } from './reactions.tsx'
 import { useChatShortcuts } from './use-chat-shortcuts.ts'
 import { useJump } from './use-jump.ts'
 import { useMarkSeen } from './use-mark-seen.ts'
@@ -59,7 +60,7 @@ function Loaded({ conversation, branch, messageId, onShown, onOpen, onGone, Pick
   const list = useRef<MessageListHandle>(null)
   const [editing, setEditing] = useState<MessageId | null>(null)
   const [replyTo, setReplyTo] = useState<Message | null>(null)
-  const [menu, setMenu] = useState<OpenMenu | null>(null)
+  const [menu, setMenu] = useState<(OpenMenu & { kind: MenuKind }) | null>(null)
   const { outgoing } = useOutbox(id)
   const marked = useJump(id, messageId, list, onShown)
   const isEnded = conversation.status === 'ended' || conversation.trashedAt !== null
@@ -73,8 +74,8 @@ function Loaded({ conversation, branch, messageId, onShown, onOpen, onGone, Pick
       isEnded,
       editing,
       setEditing,
-      openMenu: (message, button) => setMenu({ message, button }),
-      menuOf: menu?.message.id ?? null,
+      openMenu: (kind, message, button) => setMenu({ kind, message, button }),
+      isMenuOpen: (kind, of) => menu?.kind === kind && menu.message.id === of,
       Picker,
     }),
     [id, isEnded, editing, menu, Picker],
@@ -115,12 +116,13 @@ function Loaded({ conversation, branch, messageId, onShown, onOpen, onGone, Pick
           Picker={Picker}
         />
         <MessageMenu
-          open={menu}
+          open={menu?.kind === 'actions' ? menu : null}
           onClose={() => setMenu(null)}
           isEnded={isEnded}
           onReply={setReplyTo}
           onForked={onOpen}
         />
+        <ReactionMenu open={menu?.kind === 'reactions' ? menu : null} onClose={() => setMenu(null)} />
         <Announcer last={last} />
       </LinkGate>
     </ChatContext>

@@ -1,17 +1,36 @@
-import { Ellipsis, Pencil, RotateCw } from 'lucide-react'
+import { Bookmark, Ellipsis, Pencil, RotateCw, SmilePlus } from 'lucide-react'
 import type { Message } from '../../../contract/messages.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { regenerate } from './actions.ts'
+import { bookmark, regenerate } from './actions.ts'
 import { useChat } from './chat-context.ts'
 
 /** What can be done to a message: seen when it is pointed at or reached by keyboard, always there on touch. */
 export function MessageActions({ message }: { message: Message }) {
-  const { isEnded, setEditing, openMenu, menuOf } = useChat()
+  const { isEnded, setEditing, openMenu, isMenuOpen } = useChat()
+  const isBookmarked = message.bookmarkedAt !== null
   const isOwn = message.sender === 'user'
   return (
-    <span className="quick flex items-center gap-0.5 opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100 has-aria-expanded:opacity-100 touch:opacity-100">
+    <span className={`flex items-center gap-0.5 ${seenWhenNeeded}`}>
       <CopyButton getText={() => message.content} />
+      <IconButton
+        name="Bookmark"
+        size="sm"
+        aria-pressed={isBookmarked}
+        className="aria-pressed:text-accent-2"
+        onClick={() => void bookmark(message.id, !isBookmarked)}
+      >
+        <Bookmark className={isBookmarked ? 'fill-current' : undefined} />
+      </IconButton>
+      <IconButton
+        name="React"
+        size="sm"
+        aria-haspopup="menu"
+        aria-expanded={isMenuOpen('reactions', message.id) || undefined}
+        onClick={(event) => openMenu('reactions', message, event.currentTarget)}
+      >
+        <SmilePlus />
+      </IconButton>
       {isOwn && !isEnded && (
         <IconButton name="Edit" size="sm" onClick={() => setEditing(message.id)}>
           <Pencil />
@@ -26,11 +45,15 @@ export function MessageActions({ message }: { message: Message }) {
         name="More actions"
         size="sm"
         aria-haspopup="menu"
-        aria-expanded={menuOf === message.id || undefined}
-        onClick={(event) => openMenu(message, event.currentTarget)}
+        aria-expanded={isMenuOpen('actions', message.id) || undefined}
+        onClick={(event) => openMenu('actions', message, event.currentTarget)}
       >
         <Ellipsis />
       </IconButton>
     </span>
   )
 }
+
+/** A bookmark that is set is always seen; everything else waits to be pointed at. */
+const seenWhenNeeded =
+  '*:opacity-0 group-focus-within/message:*:opacity-100 group-hover/message:*:opacity-100 has-aria-expanded:*:opacity-100 touch:*:opacity-100 *:aria-pressed:opacity-100'

@@ -4,6 +4,7 @@ import { EditForm } from './edit-form.tsx'
 import { FoldedText } from './folded-text.tsx'
 import { MessageActions } from './message-actions.tsx'
 import { MessageTime } from './message-time.tsx'
+import { Reactions } from './reactions.tsx'
 import { VersionSwitch } from './version-switch.tsx'
 
 /** What the person wrote: on the right, in blue, just as it was typed. */
@@ -20,6 +21,7 @@ export function QuestionMessage({ message }: { message: Message }) {
       </div>
       <div className="flex flex-wrap items-center justify-end gap-x-2.5 px-1.5 text-xs text-ink-3">
         <MessageActions message={message} />
+        <Reactions message={message} />
         <VersionSwitch message={message} />
         <MessageTime at={message.createdAt} />
       </div>

@@ -1,5 +1,15 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Archive, type LucideIcon, MessagesSquare, PanelLeft, Plus, Search, Settings, Trash2 } from 'lucide-react'
+import {
+  Archive,
+  Bookmark,
+  type LucideIcon,
+  MessagesSquare,
+  PanelLeft,
+  Plus,
+  Search,
+  Settings,
+  Trash2,
+} from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { ConversationId } from '../../../contract/base.ts'
 import { keysOf } from '../../lib/shortcuts.ts'
@@ -46,6 +56,9 @@ export function Sidebar({ currentId, onNewChat, onFind, onHide, onOpened }: Side
           <PlaceContent icon={Search}>Find</PlaceContent>
           <Kbd keys={keysOf('find')} isHint />
         </button>
+        <Link to="/bookmarks" className={placeClass} activeProps={activeClass} onClick={onOpened}>
+          <PlaceContent icon={Bookmark}>Bookmarks</PlaceContent>
+        </Link>
         <Link to="/archive" className={placeClass} activeProps={activeClass} onClick={onOpened}>
           <PlaceContent icon={Archive}>Archive</PlaceContent>
         </Link>
