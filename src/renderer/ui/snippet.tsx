@@ -5,6 +5,6 @@ export function Snippet({ pieces }: { pieces: readonly SnippetPiece[] }) {
   return pieces.map((piece, index) =>
     // Pieces are the parts of one text in their order and never move.
     // oxlint-disable-next-line react/no-array-index-key
-    piece.isMatch ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
+    piece.match === 'word' ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
   )
 }
