@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { AppError } from '../errors.ts'
 import * as schema from './schema/index.ts'
+import { withStatementCache } from './statement-cache.ts'
 import { asStorageError, storageTroubleOf, type StorageTrouble } from './storage-trouble.ts'
 
 /** Hears of every write that the storage refused. */
@@ -34,7 +35,9 @@ export function openDatabase(file: string, onTrouble: OnTrouble = () => {}): Db 
     client.close()
     throw error
   }
-  return Object.assign(drizzle(client, { schema, casing: undefined }), { $client: client, $onTrouble: onTrouble })
+  // The builder asks for no more of a connection than what is there.
+  const queries = withStatementCache(client) as Database.Database
+  return Object.assign(drizzle(queries, { schema, casing: undefined }), { $client: client, $onTrouble: onTrouble })
 }
 
 /** A commit that changes nothing: stores the database's mark (see `migrate.ts`), which is there already. */
