@@ -19,6 +19,10 @@ const benches: Record<string, { about: string; load: () => Promise<Bench> }> = {
     about: 'cold start with a thousand and a million messages, beside a bare Node HTTP server (P11)',
     load: async () => (await import('./start.ts')).start,
   },
+  time: {
+    about: 'time words of 2,000 generated questions resolved to the right stretch of time (Q8)',
+    load: async () => (await import('./time.ts')).time,
+  },
   window: {
     about: 'long conversations, long lists and fast answers in Chromium (P13, P14, P15)',
     load: async () => (await import('./window.ts')).window,

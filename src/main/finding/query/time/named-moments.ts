@@ -199,7 +199,9 @@ const readWeekThenDay: ReadMoment = (reading, at) => {
 const readYearAlone: ReadMoment = (reading, at) => {
   const isSaid = meaningAt(reading, at, 'unit')?.value === 'year'
   const named = readYear(reading, isSaid ? at + 1 : at)
-  if (!named || !isAt(reading, named.next - 1, 'number') || named.year > dateOf(reading.now).year) return undefined
+  if (!named || !isAt(reading, named.next - 1, 'number')) return undefined
+  // "in 2000 words", "in 1984": no history is that old.
+  if (!isSaid && (named.year <= 2000 || named.year > dateOf(reading.now).year)) return undefined
   return fixed(named.next, yearOf(named.year), isSaid ? 'none' : 'year')
 }
 

@@ -71,8 +71,9 @@ function readSharedMonth(reading: Reading, at: number, joins: 'and' | 'to'): Exp
     first && isAt(reading, first.next, joins) ? meaningAt(reading, first.next + 1, 'number')?.value : undefined
   if (!first || !firstDay || !lastDay || lastDay > 31 || firstDay > 31 || lastDay <= firstDay) return undefined
   if (meaningAt(reading, first.next + 2, 'month')) return undefined
-  const { from, to } = first.resolve(reading.now)
-  return { next: first.next + 2, from, to: to + (lastDay - firstDay) * 1440 }
+  const more = (lastDay - firstDay) * 1440
+  const { from, to } = first.resolve(reading.now - more)
+  return { next: first.next + 2, from, to: to + more }
 }
 
 function readPair(reading: Reading, at: number, joins: 'and' | 'to'): (Expression & { second?: Moment }) | undefined {

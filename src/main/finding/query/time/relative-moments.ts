@@ -54,7 +54,16 @@ const readPeriod: ReadMoment = (reading, at) => {
   }
   if (isAt(reading, start + 1, 'last')) return period(unit, -1, start + 2)
   if (isAt(reading, start + 1, 'beforeLast')) return period(unit, -2, start + 2)
+  if (isBeforeLast(reading, start + 1)) return period(unit, -2, start + 3)
   return unit === 'weekend' && start > at ? period(unit, 0, start + 1) : undefined
+}
+
+/** "the week before last", but not "the week before last Christmas". */
+function isBeforeLast(reading: Reading, at: number): boolean {
+  const isFollowed = (['unit', 'month', 'weekday', 'season', 'holiday'] as const).some((kind) =>
+    isAt(reading, at + 2, kind),
+  )
+  return isAt(reading, at, 'before') && isAt(reading, at + 1, 'last') && !isFollowed
 }
 
 /** A weekend that has not begun is not meant: "the weekend" on a Thursday is the one before. */

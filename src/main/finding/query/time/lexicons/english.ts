@@ -77,7 +77,6 @@ export const english: Lexicon = {
     last: ['last', 'previous', 'the last'],
     past: ['past', 'the past', 'the last', 'these last'],
     this: ['this', 'current', 'these'],
-    beforeLast: ['before last'],
     earlier: ['earlier', 'earlier in'],
     otherDay: ['other day'],
     lastNight: ['last night', 'yesterday night'],
