@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { Timestamp, procedure } from './base.ts'
-
-const SearchMode = z.enum(['hybrid', 'words', 'meaning'])
+import { SearchMode } from './search.ts'
 
 export const SavedSearchId = z.number().int().positive().brand<'SavedSearchId'>()
 export type SavedSearchId = z.infer<typeof SavedSearchId>
 
-const maxSearchNameLength = 80
+export const maxSearchNameLength = 80
 
 const Name = z.string().trim().min(1).max(maxSearchNameLength)
 

@@ -4,6 +4,7 @@ import { archiveRoute } from '../routes/archive.tsx'
 import { bookmarksRoute } from '../routes/bookmarks.tsx'
 import { conversationRoute } from '../routes/conversation.tsx'
 import { Failed } from '../routes/failed.tsx'
+import { findRoute } from '../routes/find.tsx'
 import { frameRoute } from '../routes/frame.tsx'
 import { newChatRoute } from '../routes/new-chat.tsx'
 import { rootRoute } from '../routes/root.tsx'
@@ -18,6 +19,7 @@ export const router = createRouter({
       newChatRoute,
       conversationRoute,
       bookmarksRoute,
+      findRoute,
       archiveRoute,
       trashRoute,
       settingsIndexRoute,

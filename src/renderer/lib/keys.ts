@@ -43,6 +43,7 @@ const caps: Record<string, string> = {
   space: 'Space',
   delete: 'Del',
   arrowup: '↑',
+  enter: '↵',
 }
 
 /** A combination as a person reads it: "⌘K" or "Ctrl+K". */

@@ -1,33 +1,44 @@
-import { createRoute, useNavigate } from '@tanstack/react-router'
+import { createRoute, useNavigate, useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { ConversationId, MessageId } from '../../contract/base.ts'
+import type { SearchMode } from '../../contract/search.ts'
 import { ConversationView } from '../features/chat/conversation-view.tsx'
+import { isSearchMode } from '../features/find/asked.ts'
 import { ModelPicker } from '../features/models/model-picker.tsx'
+import { readQuery } from './find-search.ts'
 import { frameRoute } from './frame.tsx'
 import { NotFound } from './not-found.tsx'
 
-/** `message` is the one to bring into view. */
+/** `message` is the one to bring into view; `find` and `mode` say what it was found by, where it was. */
 interface ConversationSearch {
   message?: MessageId
+  find?: string
+  mode?: SearchMode
 }
 
 export const conversationRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/c/$conversationId',
-  validateSearch: ({ message }): ConversationSearch => ({ message: MessageId.safeParse(Number(message)).data }),
+  validateSearch: ({ message, find, mode }): ConversationSearch => ({
+    message: MessageId.safeParse(Number(message)).data,
+    find: readQuery(find),
+    mode: isSearchMode(mode) ? mode : undefined,
+  }),
   component: ConversationPage,
 })
 
 function ConversationPage() {
   const { conversationId } = conversationRoute.useParams()
-  const { message } = conversationRoute.useSearch()
+  const { message, find, mode } = conversationRoute.useSearch()
   const navigate = useNavigate()
+  const { history } = useRouter()
   const id = ConversationId.safeParse(Number(conversationId)).data
 
   const onShown = useCallback(
     // Once shown, the message leaves the address: to ask for the same one again is a change again.
-    () => void navigate({ to: '/c/$conversationId', params: { conversationId }, search: {}, replace: true }),
-    [navigate, conversationId],
+    () =>
+      void navigate({ to: '/c/$conversationId', params: { conversationId }, search: { find, mode }, replace: true }),
+    [navigate, conversationId, find, mode],
   )
   const onOpen = useCallback(
     (opened: ConversationId) =>
@@ -42,6 +53,8 @@ function ConversationPage() {
       key={id}
       conversationId={id}
       messageId={message}
+      found={find === undefined ? undefined : { query: find, mode: mode ?? 'hybrid' }}
+      onBackToResults={() => history.back()}
       onShown={onShown}
       onOpen={onOpen}
       onGone={onGone}

@@ -2,7 +2,6 @@ import { Outlet, createRoute, useNavigate, useParams } from '@tanstack/react-rou
 import { PanelLeft } from 'lucide-react'
 import { type CSSProperties, useState } from 'react'
 import { ConversationId } from '../../contract/base.ts'
-import { FindDialog } from '../features/find/find-dialog.tsx'
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx'
 import { Sidebar } from '../features/sidebar/sidebar.tsx'
 import { Notices } from '../features/status/notices.tsx'
@@ -13,6 +12,7 @@ import { useStored } from '../lib/stored.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { SideDrawer } from '../ui/side-drawer.tsx'
 import { useChatShortcuts } from './chat-shortcuts.ts'
+import { FindEverywhere } from './find-everywhere.tsx'
 import { rootRoute } from './root.tsx'
 import { SidebarPanel } from './sidebar-panel.tsx'
 
@@ -93,7 +93,7 @@ function Frame() {
           <Outlet />
         </div>
       </main>
-      <FindDialog isOpen={dialog === 'find'} onClose={() => setDialog(undefined)} />
+      <FindEverywhere isOpen={dialog === 'find'} onClose={() => setDialog(undefined)} />
       <ShortcutsDialog isOpen={dialog === 'shortcuts'} onClose={() => setDialog(undefined)} />
     </div>
   )

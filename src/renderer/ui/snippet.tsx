@@ -1,10 +1,18 @@
 import type { SnippetPiece } from '../../contract/search.ts'
 
-/** A stretch of a text with what matched marked. */
+/** Text in which what matched is marked: words amber, the passage that was meant violet. */
 export function Snippet({ pieces }: { pieces: readonly SnippetPiece[] }) {
-  return pieces.map((piece, index) =>
+  return pieces.map(({ text, match }, index) => {
     // Pieces are the parts of one text in their order and never move.
-    // oxlint-disable-next-line react/no-array-index-key
-    piece.match === 'word' ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
-  )
+    const key = index
+    if (match === 'word') return <mark key={key}>{text}</mark>
+    if (match === 'passage') {
+      return (
+        <mark key={key} className="meant">
+          {text}
+        </mark>
+      )
+    }
+    return <span key={key}>{text}</span>
+  })
 }

@@ -7,6 +7,7 @@ import type { Message } from '../../../contract/messages.ts'
 import { orpc } from '../../lib/api.ts'
 import { nameOf } from '../../lib/conversation-actions.ts'
 import type { ModelChoiceProps } from '../../lib/models.ts'
+import { useShortcut } from '../../lib/shortcuts.ts'
 import { useTitle } from '../../lib/title.ts'
 import { ErrorState } from '../../ui/empty-state.tsx'
 import { LinkGate } from '../../ui/markdown/link-gate.tsx'
@@ -15,21 +16,26 @@ import { Announcer } from './announcer.tsx'
 import { ChatContext, type ChatContextValue, type MenuKind } from './chat-context.ts'
 import { ConversationBar } from './conversation-bar.tsx'
 import { ConversationFoot } from './conversation-foot.tsx'
+import { FindInChat, type Sought } from './find-in-chat.tsx'
 import { LoadingMessages } from './loading-messages.tsx'
 import { MessageMenu, type OpenMenu } from './message-menu.tsx'
 import { MessageList, type MessageListHandle } from './message-list.tsx'
-import { openLink } from './open-link.ts'
+import { openLink } from '../../lib/open-link.ts'
 import { useOutbox } from './outbox.ts'
 import { type Branch, useBranch } from './pages.ts'
 import { ReactionMenu } from './reactions.tsx'
 import { useChatShortcuts } from './use-chat-shortcuts.ts'
 import { useJump } from './use-jump.ts'
+import { useSought } from './use-sought.ts'
 import { useMarkSeen } from './use-mark-seen.ts'
 
 interface ConversationViewProps {
   conversationId: ConversationId
   /** The message to bring into view. */
   messageId: MessageId | undefined
+  /** What it was found by, if it was. */
+  found: Pick<Sought, 'query' | 'mode'> | undefined
+  onBackToResults: () => void
   /** It was brought into view. */
   onShown: () => void
   onOpen: (id: ConversationId) => void
@@ -55,18 +61,22 @@ interface LoadedProps extends ConversationViewProps {
   branch: Branch
 }
 
-function Loaded({ conversation, branch, messageId, onShown, onOpen, onGone, Picker }: LoadedProps) {
+function Loaded(props: LoadedProps) {
+  const { conversation, branch, messageId, found, onBackToResults, onShown, onOpen, onGone, Picker } = props
   const { id } = conversation
   const list = useRef<MessageListHandle>(null)
   const [editing, setEditing] = useState<MessageId | null>(null)
   const [replyTo, setReplyTo] = useState<Message | null>(null)
   const [menu, setMenu] = useState<(OpenMenu & { kind: MenuKind }) | null>(null)
   const { outgoing } = useOutbox(id)
-  const marked = useJump(id, messageId, list, onShown)
+  const { marked, current, jump } = useJump(id, messageId, list, onShown)
+  const { sought, open: openFind, close: closeFind } = useSought(found)
+  const [words, setWords] = useState<readonly string[]>([])
   const isEnded = conversation.status === 'ended' || conversation.trashedAt !== null
   const last = branch.at(branch.total - 1)
   useMarkSeen(conversation)
   useChatShortcuts(last)
+  useShortcut('find-in-chat', openFind)
 
   const context = useMemo<ChatContextValue>(
     () => ({
@@ -99,12 +109,27 @@ function Loaded({ conversation, branch, messageId, onShown, onOpen, onGone, Pick
     <ChatContext value={context}>
       <LinkGate onOpen={openLink}>
         <ConversationBar conversation={conversation} onFork={() => void forkAll()} onGone={onGone} />
+        {sought && (
+          <FindInChat
+            key={sought.key}
+            conversationId={id}
+            sought={sought}
+            current={current}
+            firstShown={() => list.current?.firstShown()}
+            onJump={(match) => void jump(match)}
+            onWords={setWords}
+            onBack={onBackToResults}
+            onClose={closeFind}
+          />
+        )}
         <MessageList
           ref={list}
           conversationId={id}
           branch={branch}
           pending={outgoing.filter((one) => one.state === 'sending')}
           marked={marked}
+          words={words}
+          isCovered={sought !== null}
         />
         <ConversationFoot
           conversation={conversation}

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import type { ConversationId, MessageId } from '../../../contract/base.ts'
+import { useTextMarks } from '../../ui/text-marks.ts'
 import { LatestButton } from './latest-button.tsx'
 import { MessageRow } from './message-row.tsx'
 import type { Outgoing } from './outbox.ts'
@@ -12,6 +13,8 @@ export interface MessageListHandle {
   /** Brings a place of the branch to the top of the view. */
   show: (position: number) => void
   showLatest: () => void
+  /** The first message of which a line is in view. */
+  firstShown: () => MessageId | undefined
 }
 
 interface MessageListProps {
@@ -20,11 +23,16 @@ interface MessageListProps {
   /** What was sent and is not stored yet; shown below the branch. */
   pending: readonly Outgoing[]
   marked: MessageId | null
+  /** Words to mark in what is drawn. */
+  words: readonly string[]
+  /** Something lies above the messages' upper end, so what is jumped to stands below it. */
+  isCovered: boolean
   ref: Ref<MessageListHandle>
 }
 
 /** Space above the first message and above one that was jumped to, in pixels. */
 const spaceAbove = 28
+const spaceBelowCover = 64
 const spaceBelow = 32
 /** As high as `LoadingRow`; about what a message takes in the middle. */
 const guessHeight = () => 160
@@ -35,7 +43,8 @@ const nearEnd = 80
  * The messages of the active branch, of which only those in view are in the page. It follows the end while the end is
  * in view, and otherwise never moves by itself.
  */
-export function MessageList({ conversationId, branch, pending, marked, ref }: MessageListProps) {
+export function MessageList(props: MessageListProps) {
+  const { conversationId, branch, pending, marked, words, isCovered, ref } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [place] = useState(() => placeOf(conversationId))
   const [isAway, setAway] = useState(false)
@@ -56,7 +65,7 @@ export function MessageList({ conversationId, branch, pending, marked, ref }: Me
     overscan: 2,
     paddingStart: spaceAbove,
     paddingEnd: spaceBelow,
-    scrollPaddingStart: spaceAbove,
+    scrollPaddingStart: isCovered ? spaceBelowCover : spaceAbove,
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: 2,
@@ -72,9 +81,12 @@ export function MessageList({ conversationId, branch, pending, marked, ref }: Me
     leave.current = () => rememberPlace(conversationId, virtualizer)
   }, [conversationId, virtualizer])
   useStickToEnd(scroller, virtualizer)
+  useTextMarks(scroller, words.length > 0 ? { words } : undefined)
   useImperativeHandle(ref, () => ({
     show: (position) => virtualizer.scrollToIndex(position, { align: 'start' }),
     showLatest: () => virtualizer.scrollToEnd(),
+    firstShown: () =>
+      branch.at(virtualizer.getVirtualItemForOffset((virtualizer.scrollOffset ?? 0) + spaceAbove)?.index ?? 0)?.id,
   }))
 
   const rows = virtualizer.getVirtualItems()

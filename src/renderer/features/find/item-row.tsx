@@ -1,21 +1,26 @@
-import { Archive, Command, MessageSquare } from 'lucide-react'
-import type { SnippetPiece } from '../../../contract/search.ts'
+import { Archive, ChevronRight, Command, FolderSearch, GitBranch, History, MessageSquare } from 'lucide-react'
+import { nameOf } from '../../lib/conversation-actions.ts'
 import { useNow } from '../../lib/now.ts'
-import { shortDate } from '../../lib/times.ts'
+import { counted, shortDate } from '../../lib/times.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Kbd } from '../../ui/kbd.tsx'
-import type { Item } from './items.ts'
+import { Snippet } from '../../ui/snippet.tsx'
+import type { Item, MessageHit } from './items.ts'
+import { Meter, Why } from './why.tsx'
 
 interface ItemRowProps {
   item: Item
   id: string
+  /** Its place among all, for screen readers: only those in view are in the page. */
+  place: number
+  count: number
   isActive: boolean
   onPoint: () => void
   onChoose: () => void
 }
 
-/** One line of the Find dialog. */
-export function ItemRow({ item, id, isActive, onPoint, onChoose }: ItemRowProps) {
+/** One line of what Find lists. */
+export function ItemRow({ item, id, place, count, isActive, onPoint, onChoose }: ItemRowProps) {
   return (
     // The text field has the focus and its keys; it names the active row to screen readers.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
@@ -23,63 +28,70 @@ export function ItemRow({ item, id, isActive, onPoint, onChoose }: ItemRowProps)
       id={id}
       role="option"
       aria-selected={isActive}
+      aria-setsize={count}
+      aria-posinset={place + 1}
       onMouseMove={isActive ? undefined : onPoint}
       onClick={onChoose}
       className={classNames('cursor-pointer rounded-md px-4', isActive && 'bg-chosen')}
     >
-      {item.kind === 'message' ? <MessageHit item={item} /> : <Line item={item} />}
+      {item.kind === 'hit' ? <HitRow hit={item.hit} isBelow={item.isBelow} /> : <Line item={item} />}
     </div>
   )
 }
 
-function Line({ item }: { item: Exclude<Item, { kind: 'message' }> }) {
-  const Icon = item.kind === 'action' ? Command : MessageSquare
+function Line({ item }: { item: Exclude<Item, { kind: 'hit' }> }) {
+  if (item.kind === 'others') {
+    return (
+      <div className="flex h-8 items-center gap-1.5 pl-3 text-xs font-strong text-accent-2">
+        <ChevronRight aria-hidden className={classNames('size-3.5', item.isOpen && 'rotate-90')} strokeWidth={2} />
+        {item.isOpen ? 'Show fewer' : `${counted(item.count, 'more message')} in this chat`}
+      </div>
+    )
+  }
+  const Icon = icons[item.kind === 'search' && item.isSaved ? 'saved' : item.kind]
   return (
     <div className="flex h-9.5 items-center gap-2.5">
       <Icon aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
       <span className="min-w-0 flex-1 truncate">
-        {item.kind === 'action' ? item.name : <Pieces pieces={item.title} />}
+        {item.kind === 'conversation' ? <Snippet pieces={item.title} /> : item.name}
       </span>
-      {item.kind === 'action' ? (
-        item.keys && <Kbd keys={item.keys} isHint />
-      ) : (
-        <>
-          {item.isArchived && <Archived />}
-          {item.at !== null && <When at={item.at} />}
-        </>
-      )}
+      {item.kind === 'action' && item.keys && <Kbd keys={item.keys} isHint />}
+      {item.kind === 'conversation' && item.isArchived && <Archived />}
+      {item.kind === 'conversation' && item.at !== null && <When at={item.at} />}
     </div>
   )
 }
 
-function MessageHit({ item }: { item: Extract<Item, { kind: 'message' }> }) {
+const icons = { action: Command, conversation: MessageSquare, search: History, saved: FolderSearch }
+
+function HitRow({ hit, isBelow }: { hit: MessageHit; isBelow: boolean }) {
+  const { conversation, message, snippet, why, score, alike } = hit
   return (
-    <div className="flex flex-col gap-1 py-2.5">
+    <div className={classNames('flex flex-col gap-1 py-2.5', isBelow && 'ml-4 border-l-2 border-line pl-3')}>
       <div className="flex items-center gap-2.5">
-        <span className="min-w-0 flex-1 truncate font-strong">{item.title}</span>
-        {item.isArchived && <Archived />}
-        <When at={item.at} />
+        <span className="min-w-0 flex-1 truncate font-strong">{isBelow ? '' : nameOf(conversation)}</span>
+        {conversation.isArchived && <Archived />}
+        {!message.isActive && (
+          <GitBranch aria-label="On another branch" className="size-3.5 shrink-0 text-ink-3" strokeWidth={1.75} />
+        )}
+        <span className="flex items-center gap-2.5 text-2xs font-strong max-sm:hidden">
+          <Why why={why} />
+        </span>
+        <Meter score={score} />
+        <When at={message.createdAt} />
       </div>
-      <p className="line-clamp-2 [overflow-wrap:anywhere] text-ink-2">
-        <span className="text-ink-3">{item.from}: </span>
-        <Pieces pieces={item.snippet} />
+      <p dir="auto" className="line-clamp-2 [overflow-wrap:anywhere] text-ink-2">
+        <span className="text-ink-3">{message.sender === 'user' ? 'You' : 'Answer'}: </span>
+        <Snippet pieces={snippet} />
       </p>
+      {alike > 0 && <p className="text-xs text-ink-3">and {counted(alike, 'other')} that say nearly the same</p>}
     </div>
   )
 }
 
 function When({ at }: { at: number }) {
   const now = useNow()
-  return <span className="num shrink-0 text-xs text-ink-3">{shortDate(at, now)}</span>
+  return <span className="num shrink-0 text-right text-xs text-ink-3">{shortDate(at, now)}</span>
 }
 
 const Archived = () => <Archive aria-label="Archived" className="size-3.5 shrink-0 text-ink-3" strokeWidth={1.75} />
-
-/** Text with what matched marked. */
-function Pieces({ pieces }: { pieces: readonly SnippetPiece[] }) {
-  return pieces.map((piece, index) =>
-    // Pieces are the parts of one text in their order and never move.
-    // oxlint-disable-next-line react/no-array-index-key
-    piece.match === 'word' ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
-  )
-}

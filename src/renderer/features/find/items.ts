@@ -1,12 +1,16 @@
-/** What the Find dialog lists: actions and recent chats before anything is typed, then what was found. */
-import type { ConversationId, MessageId } from '../../../contract/base.ts'
+/** What Find lists: actions, searches and recent chats before anything is typed, then what was found. */
+import type { ConversationId } from '../../../contract/base.ts'
 import type { Conversation } from '../../../contract/conversations.ts'
-import type { SearchHit, SnippetPiece } from '../../../contract/search.ts'
+import type { SavedSearch } from '../../../contract/saved-searches.ts'
+import type { SearchHit, SearchMode, SnippetPiece } from '../../../contract/search.ts'
 import { nameOf } from '../../lib/conversation-actions.ts'
 import { type ShortcutId, isAvailable, keysOf, shortcuts } from '../../lib/shortcuts.ts'
 
+export type MessageHit = SearchHit & { message: NonNullable<SearchHit['message']> }
+
 export type Item =
   | { kind: 'action'; key: string; id: ShortcutId; name: string; keys: string }
+  | { kind: 'search'; key: string; name: string; query: string; mode: SearchMode; isSaved: boolean }
   | {
       kind: 'conversation'
       key: string
@@ -15,50 +19,78 @@ export type Item =
       at: number | null
       isArchived: boolean
     }
-  | {
-      kind: 'message'
-      key: string
-      conversationId: ConversationId
-      messageId: MessageId
-      title: string
-      from: string
-      at: number
-      isArchived: boolean
-      snippet: readonly SnippetPiece[]
-    }
+  /** `isBelow`: stands under another hit of its conversation, which bears the title. */
+  | { kind: 'hit'; key: string; hit: MessageHit; isBelow: boolean }
+  /** The other messages of the conversation above. */
+  | { kind: 'others'; key: string; conversationId: ConversationId; count: number; isOpen: boolean }
 
-export interface Group {
+export interface Section {
   name: string
   items: readonly Item[]
-  /** The place of its first item among all items. */
-  from: number
 }
 
-/** Leaves out what is empty, and counts. */
-function numbered(groups: readonly Omit<Group, 'from'>[]): Group[] {
-  let from = 0
-  return groups.flatMap((group) => {
-    if (group.items.length === 0) return []
-    const place = { ...group, from }
-    from += group.items.length
-    return [place]
-  })
+export type Row = { kind: 'heading'; key: string; name: string } | { kind: 'item'; key: string; item: Item }
+
+/** The lines from top to bottom. Where there is one section only, its name says nothing. */
+export function rowsOf(sections: readonly Section[]): Row[] {
+  const filled = sections.filter(({ items }) => items.length > 0)
+  return filled.flatMap(({ name, items }): Row[] => [
+    ...(filled.length > 1 ? [{ kind: 'heading' as const, key: `heading-${name}`, name }] : []),
+    ...items.map((item) => ({ kind: 'item' as const, key: item.key, item })),
+  ])
+}
+
+interface Start {
+  /** The palette of actions is part of the dialog only. */
+  hasActions: boolean
+  recentSearches: readonly { query: string; mode: SearchMode }[]
+  savedSearches: readonly SavedSearch[]
+  recent: readonly Conversation[]
 }
 
 /** Before anything is typed. */
-export const startGroups = (recent: readonly Conversation[]): Group[] =>
-  numbered([
-    { name: 'Actions', items: actions('') },
-    { name: 'Recent', items: recent.map(conversationItem) },
-  ])
+export const startSections = ({ hasActions, recentSearches, savedSearches, recent }: Start): Section[] => [
+  { name: 'Saved searches', items: savedSearches.map(savedItem) },
+  { name: 'Recent searches', items: recentSearches.map(recentItem) },
+  { name: 'Actions', items: hasActions ? actions('') : [] },
+  { name: 'Recent chats', items: recent.map(conversationItem) },
+]
+
+interface Results {
+  query: string
+  hasActions: boolean
+  hits: readonly SearchHit[]
+  isGrouped: boolean
+  /** Conversations whose other messages are shown. */
+  opened: ReadonlySet<ConversationId>
+}
 
 /** For what was typed. */
-export const foundGroups = (query: string, hits: readonly SearchHit[]): Group[] =>
-  numbered([
-    { name: 'Actions', items: actions(query) },
-    { name: 'Conversations', items: hits.filter((hit) => hit.message === null).map(hitItem) },
-    { name: 'Messages', items: hits.filter((hit) => hit.message !== null).map(hitItem) },
-  ])
+export function foundSections({ query, hasActions, hits, isGrouped, opened }: Results): Section[] {
+  const messages = hits.filter((hit): hit is MessageHit => hit.message !== null)
+  return [
+    { name: 'Actions', items: hasActions ? actions(query) : [] },
+    { name: 'Conversations', items: hits.filter((hit) => hit.message === null).map(titleItem) },
+    { name: 'Messages', items: isGrouped ? grouped(messages, opened) : messages.map((hit) => hitItem(hit, false)) },
+  ]
+}
+
+/** The best of each conversation in the order of the hits; more pages change what is folded, never what is above. */
+function grouped(hits: readonly MessageHit[], opened: ReadonlySet<ConversationId>): Item[] {
+  const groups = Map.groupBy(hits, (hit) => hit.conversation.id)
+  return [...groups].flatMap(([conversationId, [best, ...others]]): Item[] => {
+    if (!best) return []
+    const isOpen = opened.has(conversationId)
+    const count = others.length
+    return [
+      hitItem(best, false),
+      ...(count > 0
+        ? [{ kind: 'others' as const, key: `others-${conversationId}`, conversationId, count, isOpen }]
+        : []),
+      ...(isOpen ? others.map((hit) => hitItem(hit, true)) : []),
+    ]
+  })
+}
 
 /** Actions with a word that starts as `query` does. */
 function actions(query: string): Item[] {
@@ -69,27 +101,45 @@ function actions(query: string): Item[] {
     .map(({ id, name }) => ({ kind: 'action', key: `action-${id}`, id, name, keys: keysOf(id) }))
 }
 
+const savedItem = ({ id, name, query, mode }: SavedSearch): Item => ({
+  kind: 'search',
+  key: `saved-${id}`,
+  name,
+  query,
+  mode,
+  isSaved: true,
+})
+
+const recentItem = ({ query, mode }: { query: string; mode: SearchMode }): Item => ({
+  kind: 'search',
+  key: `recent-${mode}-${query}`,
+  name: query,
+  query,
+  mode,
+  isSaved: false,
+})
+
 const conversationItem = (conversation: Conversation): Item => ({
   kind: 'conversation',
-  key: `recent-${conversation.id}`,
+  key: `chat-${conversation.id}`,
   id: conversation.id,
   title: [{ text: nameOf(conversation), match: 'none' }],
   at: conversation.lastActivityAt,
   isArchived: conversation.isArchived,
 })
 
-function hitItem({ conversation, message, snippet }: SearchHit): Item {
-  const { id, isArchived } = conversation
-  if (!message) return { kind: 'conversation', key: `title-${id}`, id, title: snippet, at: null, isArchived }
-  return {
-    kind: 'message',
-    key: `message-${message.id}`,
-    conversationId: id,
-    messageId: message.id,
-    title: nameOf(conversation),
-    from: message.sender === 'user' ? 'You' : 'Answer',
-    at: message.createdAt,
-    isArchived,
-    snippet,
-  }
-}
+const titleItem = ({ conversation: { id, isArchived }, snippet }: SearchHit): Item => ({
+  kind: 'conversation',
+  key: `title-${id}`,
+  id,
+  title: snippet,
+  at: null,
+  isArchived,
+})
+
+const hitItem = (hit: MessageHit, isBelow: boolean): Item => ({
+  kind: 'hit',
+  key: `message-${hit.message.id}`,
+  hit,
+  isBelow,
+})

@@ -1,5 +1,5 @@
-import { api, isHttp } from '../../lib/api.ts'
-import { toast } from '../../lib/toast.ts'
+import { api, isHttp } from './api.ts'
+import { toast } from './toast.ts'
 
 /** Opens an address that the person has seen and agreed to, outside this window. */
 export function openLink(address: string): void {

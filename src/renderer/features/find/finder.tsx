@@ -1,0 +1,221 @@
+import { Search } from 'lucide-react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react'
+import type { ConversationId } from '../../../contract/base.ts'
+import { useActiveRow } from '../../lib/active-row.ts'
+import { type ShortcutId, runShortcut } from '../../lib/shortcuts.ts'
+import { useStored } from '../../lib/stored.ts'
+import { counted } from '../../lib/times.ts'
+import { ErrorState } from '../../ui/empty-state.tsx'
+import { LinkGate } from '../../ui/markdown/link-gate.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import type { Asked, Found } from './asked.ts'
+import { FilterBar } from './filter-bar.tsx'
+import { HitPreview } from './hit-preview.tsx'
+import { type Item, type MessageHit, foundSections, rowsOf, startSections } from './items.ts'
+import { type FoundState, distinct, useFound, useRecent, useSavedSearches } from './queries.ts'
+import { noteSearch, recentSearches } from './recent-searches.ts'
+import { type ListPlace, ResultList, type ResultListHandle } from './result-list.tsx'
+import { Nothing, ResultNotes } from './result-notes.tsx'
+
+/** How the results were left, to be found again so. */
+export interface FinderPlace {
+  list: ListPlace
+  active: number
+  opened: ReadonlySet<ConversationId>
+  isTyped: boolean
+}
+
+export interface FinderHandle {
+  place: () => FinderPlace | undefined
+}
+
+interface FinderProps {
+  /** Begins the ids inside. */
+  id: string
+  asked: Asked
+  /** It was typed or pressed here, not come with the address. */
+  isTyped: boolean
+  onAsk: (asked: Asked) => void
+  onOpen: (found: Found) => void
+  /** Something of the palette was chosen, which will do its own. */
+  onAction?: (id: ShortcutId) => void
+  /** Keys that the list does not take. */
+  onKeyDown?: (event: KeyboardEvent) => void
+  /** The preview stands beside the list. */
+  hasPreview: boolean
+  place?: FinderPlace | undefined
+  field: RefObject<HTMLInputElement | null>
+  onOpenLink: (address: string) => void
+  /** In the line of the text field, at its end. */
+  tools?: ReactNode
+  renderFooter?: (active: Item | undefined) => ReactNode
+  ref?: Ref<FinderHandle>
+}
+
+/** The field, what was understood, what was found, and the chosen one in its place: the dialog and the page alike. */
+export function Finder(props: FinderProps) {
+  const { id, asked, isTyped, onAsk, onOpen, onAction, hasPreview, place, field, tools, renderFooter, ref } = props
+  const isBlank = asked.query.trim() === ''
+  const found = useFound({ asked, isFinal: !isTyped, isBack: place !== undefined })
+  const { opened, toggle } = useOpened(asked, place)
+  const rows = rowsOf(useSections(asked, found, opened, onAction !== undefined))
+  const items = rows.flatMap((row) => (row.kind === 'item' ? [row.item] : []))
+  const context = `${asked.mode} ${asked.isGrouped} ${asked.query}`
+  // Where it was left counts only for the very results that were left.
+  const [leftContext] = useState(context)
+  const list = useRef<ResultListHandle>(null)
+
+  const choose = (item: Item | undefined) => {
+    if (!item) return
+    if (item.kind === 'others') return toggle(item.conversationId)
+    if (item.kind === 'action') return onAction?.(item.id)
+    if (item.kind === 'search') {
+      onAsk({ ...asked, query: item.query, mode: item.mode })
+      return field.current?.focus()
+    }
+    if (!isBlank) noteSearch(asked)
+    onOpen(foundIn(item))
+  }
+  const { active, setActive, onKeyDown } = useActiveRow(
+    items.length,
+    context,
+    (index) => choose(items[index]),
+    context === leftContext ? (place?.active ?? 0) : 0,
+  )
+  useImperativeHandle(ref, () => ({
+    place: () => (list.current ? { list: list.current.place(), active, opened, isTyped } : undefined),
+  }))
+  const hit = hitOf(items[active])
+
+  const press = (event: KeyboardEvent) => {
+    props.onKeyDown?.(event)
+    if (event.defaultPrevented) return
+    // What has not come yet is waited for; only a list that is whole begins again at its top.
+    if (event.key === 'ArrowDown' && active === items.length - 1 && found.hasMore && !isBlank) event.preventDefault()
+    else onKeyDown(event)
+  }
+
+  return (
+    <LinkGate onOpen={props.onOpenLink}>
+      <div className="flex items-center gap-3 border-b border-line px-5">
+        <Search aria-hidden className="size-5 shrink-0 text-ink-3" strokeWidth={1.75} />
+        <input
+          ref={field}
+          role="combobox"
+          aria-label="Find"
+          aria-expanded
+          aria-controls={id}
+          aria-activedescendant={items[active] ? `${id}-${active}` : undefined}
+          value={asked.query}
+          onChange={(event) => onAsk({ ...asked, query: event.target.value })}
+          onKeyDown={press}
+          placeholder="Find anything you ever discussed"
+          maxLength={10_000}
+          autoComplete="off"
+          spellCheck={false}
+          className="h-14 min-w-0 flex-1 bg-transparent text-lg outline-none placeholder:text-ink-3"
+        />
+        <span aria-live="polite" className="num hidden shrink-0 text-xs text-ink-3 sm:inline">
+          {!isBlank && found.summary && countWords(found.summary)}
+        </span>
+        {tools}
+      </div>
+      <FilterBar
+        asked={asked}
+        onAsk={(next) => {
+          onAsk(next)
+          field.current?.focus()
+        }}
+        query={found.query}
+        filters={isBlank ? [] : (found.summary?.understood.filters ?? [])}
+      />
+      <div className="flex min-h-0 flex-1">
+        <div className="flex min-h-0 min-w-0 flex-1 basis-0 flex-col">
+          <ResultList
+            ref={list}
+            id={id}
+            rows={rows}
+            active={active}
+            onPoint={setActive}
+            onChoose={choose}
+            onEnd={isBlank ? () => {} : found.loadMore}
+            context={context}
+            initialPlace={place?.list}
+            above={isBlank ? null : <ResultNotes summary={found.summary} />}
+            below={isBlank ? null : <Below found={found} asked={asked} onAsk={onAsk} isEmpty={items.length === 0} />}
+          />
+        </div>
+        {hasPreview && hit && (
+          <div className="min-h-0 min-w-0 flex-1 basis-0 border-l border-line max-md:hidden">
+            <HitPreview hit={hit} onOpen={() => choose(items[active])} />
+          </div>
+        )}
+      </div>
+      {renderFooter?.(items[active])}
+    </LinkGate>
+  )
+}
+
+/** Runs an action of the palette. */
+export const runAction = (id: ShortcutId) => void runShortcut(id)
+
+function useSections(asked: Asked, found: FoundState, opened: ReadonlySet<ConversationId>, hasActions: boolean) {
+  const recent = useRecent()
+  const saved = useSavedSearches()
+  const searches = useStored(recentSearches)
+  if (asked.query.trim() === '') {
+    return startSections({ hasActions, recentSearches: searches.slice(0, 5), savedSearches: saved, recent })
+  }
+  return foundSections({
+    query: asked.query,
+    hasActions,
+    hits: distinct(found.hits),
+    isGrouped: asked.isGrouped,
+    opened,
+  })
+}
+
+/** Which conversations show all their messages; none when something else is asked. */
+function useOpened({ query, mode }: Asked, place: FinderPlace | undefined) {
+  const context = `${mode} ${query}`
+  const [state, setState] = useState({ context, opened: place?.opened ?? new Set<ConversationId>() })
+  const opened: ReadonlySet<ConversationId> = state.context === context ? state.opened : new Set()
+  const toggle = (id: ConversationId) => {
+    const next = new Set(opened)
+    if (!next.delete(id)) next.add(id)
+    setState({ context, opened: next })
+  }
+  return { opened, toggle }
+}
+
+interface BelowProps {
+  found: FoundState
+  asked: Asked
+  onAsk: (asked: Asked) => void
+  isEmpty: boolean
+}
+
+function Below({ found, asked, onAsk, isEmpty }: BelowProps) {
+  if (found.error) return <ErrorState error={found.error} onRetry={found.retry} />
+  if (!found.summary) return <Skeleton name="Looking" className="px-4 py-5" />
+  if (!isEmpty || !found.isCurrent) return null
+  return <Nothing query={found.query} asked={asked} filters={found.summary.understood.filters} onAsk={onAsk} />
+}
+
+function foundIn(item: Extract<Item, { kind: 'conversation' | 'hit' }>): Found {
+  if (item.kind === 'conversation') return { conversationId: item.id, messageId: null }
+  return { conversationId: item.hit.conversation.id, messageId: item.hit.message.id }
+}
+
+const hitOf = (item: Item | undefined): MessageHit | undefined => (item?.kind === 'hit' ? item.hit : undefined)
+
+const countWords = ({ total, tookMs }: NonNullable<FoundState['summary']>) =>
+  `${counted(total, 'hit')} · ${Math.max(1, Math.round(tookMs))} ms`

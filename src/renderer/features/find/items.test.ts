@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import type { ConversationId, MessageId } from '../../../contract/base.ts'
+import type { SearchHit } from '../../../contract/search.ts'
+import { foundSections, rowsOf } from './items.ts'
+
+// Ids made up for the test.
+const chat = (id: number) => id as ConversationId
+
+const hit = (conversation: number, message: number | null): SearchHit => ({
+  conversation: { id: chat(conversation), title: `Chat ${conversation}`, isArchived: false },
+  message:
+    message === null
+      ? null
+      : {
+          id: message as MessageId,
+          uid: '01930000-0000-7000-8000-000000000000',
+          sender: 'user',
+          createdAt: 0,
+          isActive: true,
+        },
+  snippet: [{ text: 'found', match: 'word' }],
+  score: 0.5,
+  why: [],
+  alike: 0,
+})
+
+const keysFor = (hits: SearchHit[], isGrouped: boolean, opened: ConversationId[] = []) =>
+  rowsOf(foundSections({ query: 'found', hasActions: false, hits, isGrouped, opened: new Set(opened) })).map(
+    ({ key }) => key,
+  )
+
+describe('what Find lists', () => {
+  it('keeps the order of the hits, titles first and under their own heading', () => {
+    expect(keysFor([hit(1, 11), hit(2, null), hit(3, 12)], false)).toEqual([
+      'heading-Conversations',
+      'title-2',
+      'heading-Messages',
+      'message-11',
+      'message-12',
+    ])
+    expect(keysFor([hit(1, 11)], false)).toEqual(['message-11'])
+  })
+
+  it('shows the best of each chat when grouped, and the others where they were asked for', () => {
+    const hits = [hit(1, 11), hit(2, 21), hit(1, 12), hit(1, 13)]
+    expect(keysFor(hits, true)).toEqual(['message-11', 'others-1', 'message-21'])
+    expect(keysFor(hits, true, [chat(1)])).toEqual(['message-11', 'others-1', 'message-12', 'message-13', 'message-21'])
+  })
+
+  it('moves nothing that stands when more hits come to a grouped chat', () => {
+    const first = [hit(1, 11), hit(1, 12), hit(2, 21)]
+    const more = [...first, hit(1, 13), hit(3, 31)]
+    expect(keysFor(more, true).slice(0, 3)).toEqual(keysFor(first, true))
+  })
+})

@@ -1,0 +1,83 @@
+import { Info, SearchX, SpellCheck } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import type { Asked } from './asked.ts'
+import type { FoundState } from './queries.ts'
+import { type Filter, withoutFilters } from './query-text.ts'
+
+/** What is to be known of the results: which words were taken for others, and what is not looked through yet. */
+export function ResultNotes({ summary }: { summary: FoundState['summary'] }) {
+  if (!summary) return null
+  const { notice, understood } = summary
+  return (
+    <>
+      {understood.corrections.length > 0 && (
+        <Note icon={<SpellCheck aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />}>
+          Showing results for{' '}
+          {understood.corrections.map(({ from, to }, index) => (
+            <span key={from}>
+              {index > 0 && ', '}
+              <b className="font-strong text-ink">{to}</b>
+            </span>
+          ))}
+          . No message holds {understood.corrections.map(({ from }) => `“${from}”`).join(' or ')}.
+        </Note>
+      )}
+      {notice && (
+        <Note icon={<Info aria-hidden className="size-4 shrink-0 text-mean" strokeWidth={1.75} />}>
+          {notice.message}
+        </Note>
+      )}
+    </>
+  )
+}
+
+const Note = ({ icon, children }: { icon: ReactNode; children: ReactNode }) => (
+  <p role="status" className="mx-2.5 mt-1 mb-1.5 flex items-start gap-2.5 text-ink-2 [&_svg]:mt-0.5">
+    {icon}
+    <span className="min-w-0 [overflow-wrap:anywhere]">{children}</span>
+  </p>
+)
+
+interface NothingProps {
+  query: string
+  asked: Asked
+  filters: readonly Filter[]
+  onAsk: (asked: Asked) => void
+}
+
+/** Nothing was found: why that may be, and one press that looks further. */
+export function Nothing({ query, asked, filters, onAsk }: NothingProps) {
+  const hasFilters = filters.length > 0
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={`Nothing found for “${query.length > 60 ? `${query.slice(0, 60)}…` : query}”`}
+      action={
+        <div className="flex flex-wrap justify-center gap-2">
+          {hasFilters && (
+            <Button size="sm" onClick={() => onAsk({ ...asked, query: withoutFilters(query, filters) })}>
+              Look without filters
+            </Button>
+          )}
+          {asked.mode !== 'hybrid' && (
+            <Button size="sm" onClick={() => onAsk({ ...asked, mode: 'hybrid' })}>
+              Look for words and meaning
+            </Button>
+          )}
+        </div>
+      }
+    >
+      {asked.mode === 'words' ? (
+        <>
+          A message must have all the words. Try fewer of them, or only the start of one with a star: <b>wareh*</b>
+        </>
+      ) : hasFilters ? (
+        'Nothing that fits all the filters.'
+      ) : (
+        'Say it in other words, or with fewer of them. Chats in the trash are not looked through.'
+      )}
+    </EmptyState>
+  )
+}

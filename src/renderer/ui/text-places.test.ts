@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { findPassage, findWords, textIn } from './text-places.ts'
+
+function drawn(html: string) {
+  const root = document.createElement('div')
+  root.innerHTML = html
+  return textIn(root)
+}
+
+const found = (html: string, words: string[]) => findWords(drawn(html), words).map(String)
+
+describe('words in drawn text', () => {
+  it('are found whole, in any case, also where an element begins inside them', () => {
+    expect(found('<p>The Index of indexes, <b>INDEX</b></p>', ['index'])).toEqual(['Index', 'INDEX'])
+    expect(found('<p>ware<b>house</b></p>', ['warehouse'])).toEqual(['warehouse'])
+  })
+
+  it('never reach from one block into the next', () => {
+    expect(found('<p>ware</p><p>house</p>', ['warehouse'])).toEqual([])
+    expect(found('<ul><li>one</li><li>two</li></ul>', ['one', 'two'])).toEqual(['one', 'two'])
+  })
+
+  it('are found inside words where a script does not part them', () => {
+    expect(found('<p>倉庫が遅いとき</p>', ['倉庫'])).toEqual(['倉庫'])
+  })
+
+  it('may hold signs that mean something in patterns', () => {
+    expect(found('<p>a+b (c++) $5.00</p>', ['a+b', 'c++', '$5.00'])).toEqual(['a+b', 'c++', '$5.00'])
+  })
+})
+
+describe('a passage in drawn text', () => {
+  it('is found whatever signs the drawing took away', () => {
+    const html = '<p>When the <b>loads</b> lag,</p><ul><li>the producer <code>waits</code></li></ul>'
+    const [range] = findPassage(drawn(html), 'the **loads** lag,\n\n- the producer `waits`')
+    expect(range?.toString()).toContain('loads')
+    expect(range?.toString().endsWith('waits')).toBe(true)
+  })
+
+  it('is not found where it does not stand', () => {
+    expect(findPassage(drawn('<p>something else</p>'), 'the loads lag')).toEqual([])
+    expect(findPassage(drawn('<p>something else</p>'), '…')).toEqual([])
+  })
+})

@@ -1,0 +1,99 @@
+/** Where words and passages stand in drawn text, whatever elements it is spread over. */
+
+interface Piece {
+  node: Text
+  /** Where it begins in the whole. */
+  from: number
+}
+
+export interface DrawnText {
+  text: string
+  pieces: Piece[]
+}
+
+/** The text of everything below an element, in its order; elements that are blocks part words. */
+export function textIn(root: HTMLElement): DrawnText {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  const pieces: Piece[] = []
+  let text = ''
+  let before: Element | null = null
+  while (walker.nextNode()) {
+    const node = walker.currentNode
+    if (!(node instanceof Text)) continue
+    const block = node.parentElement?.closest('p, li, td, th, pre, h1, h2, h3, h4, h5, h6, div') ?? null
+    if (before !== null && block !== before) text += '\n'
+    before = block
+    pieces.push({ node, from: text.length })
+    text += node.data
+  }
+  return { text, pieces }
+}
+
+const mostRanges = 2000
+const joined = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u
+
+/** Every place of any of the words, as whole words where the script parts them. */
+export function findWords(drawn: DrawnText, words: readonly string[]): Range[] {
+  const wanted = [...new Set(words.filter((word) => word.trim() !== ''))].toSorted(
+    (one, other) => other.length - one.length,
+  )
+  if (wanted.length === 0) return []
+  const pattern = new RegExp(wanted.map(patternOf).join('|'), 'giu')
+  const ranges: Range[] = []
+  for (const match of drawn.text.matchAll(pattern)) {
+    const range = rangeOf(drawn, match.index, match.index + match[0].length)
+    if (range) ranges.push(range)
+    if (ranges.length >= mostRanges) break
+  }
+  return ranges
+}
+
+function patternOf(word: string): string {
+  const literal = word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
+  return joined.test(word) ? literal : String.raw`(?<![\p{L}\p{N}])${literal}(?![\p{L}\p{N}])`
+}
+
+/** A passage as it was stored: its letters and numbers, since drawing takes signs away and changes spaces. */
+export function findPassage(drawn: DrawnText, passage: string): Range[] {
+  const { letters: wanted } = lettersOf(passage)
+  if (wanted === '') return []
+  const { letters, places } = lettersOf(drawn.text)
+  const at = letters.indexOf(wanted)
+  const [from, last] = [places[at], places[at + wanted.length - 1]]
+  if (at < 0 || from === undefined || last === undefined) return []
+  const range = rangeOf(drawn, from, last + 1)
+  return range ? [range] : []
+}
+
+function lettersOf(text: string): { letters: string; places: number[] } {
+  let letters = ''
+  const places: number[] = []
+  for (const { 0: found, index } of text.matchAll(/[\p{L}\p{N}]/gu)) {
+    letters += found
+    for (let unit = 0; unit < found.length; unit++) places.push(index + unit)
+  }
+  return { letters, places }
+}
+
+function rangeOf(drawn: DrawnText, from: number, to: number): Range | undefined {
+  const start = pieceAt(drawn, from)
+  const end = pieceAt(drawn, to - 1)
+  if (!start || !end) return undefined
+  const range = new Range()
+  range.setStart(start.node, from - start.from)
+  range.setEnd(end.node, to - end.from)
+  return range
+}
+
+/** The piece that holds this place; undefined between two of them. */
+function pieceAt({ pieces }: DrawnText, place: number): Piece | undefined {
+  let low = 0
+  let high = pieces.length - 1
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((pieces[middle]?.from ?? 0) <= place) low = middle
+    else high = middle - 1
+  }
+  const piece = pieces[low]
+  return piece && place < piece.from + piece.node.length ? piece : undefined
+}
