@@ -1,16 +1,18 @@
 /**
  * What the tests do a few times, a thousand times: `npm run torture [-- KILLS]`. Kills the application while it writes
- * and streams, and fills its disk (as root on Linux). Ends with a line `N passed, N failed`.
+ * and streams, fills its disk (as root on Linux), and sends a thousand histories out, in and out again. Ends with a line `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { killAgainAndAgain } from '../src/main/testing/crash/kills.ts'
 import { liveOnFullDisk, moments } from '../src/main/testing/full-disk.ts'
+import { findDifferences } from '../src/main/testing/round-trip.ts'
 import { makeSmallDisk } from '../src/main/testing/small-disk.ts'
 
 const kills = Number(process.argv[2] ?? 1000)
 const pointsPerMoment = 67
+const histories = 1000
 const folder = mkdtempSync(join(tmpdir(), 'chatty-torture-'))
 const failures: string[] = []
 let passed = 0
@@ -40,6 +42,9 @@ for (const moment of disk ? moments : []) {
   }
 }
 disk?.remove()
+
+console.error(`${histories} histories go out, come in, and go out again`)
+for (let seed = 1; seed <= histories; seed += 1) note(await findDifferences(seed), 'exported and imported')
 
 rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 for (const failure of failures) console.error(failure)

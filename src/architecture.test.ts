@@ -31,7 +31,7 @@ const rules: Record<string, Rule> = {
       'main/services',
       'main/workers',
     ],
-    packages: [],
+    packages: [nodeBuiltins],
   },
   'main/host.ts': {
     rooms: [
@@ -65,6 +65,7 @@ const rules: Record<string, Rule> = {
       'main/config.ts',
       'main/db',
       'main/errors.ts',
+      'main/exchange',
       'main/finding',
       'main/platform',
       'main/providers',
@@ -78,8 +79,12 @@ const rules: Record<string, Rule> = {
     packages: [nodeBuiltins, 'openai', '@anthropic-ai/sdk', '@google/genai', 'zod'],
   },
   'main/finding': { rooms: ['contract'], packages: [nodeBuiltins, 'better-sqlite3'] },
+  'main/exchange': {
+    rooms: ['contract', 'main/db', 'main/repositories'],
+    packages: [nodeBuiltins, '@streamparser/json', 'better-sqlite3', 'fflate', 'zod'],
+  },
   'main/workers': {
-    rooms: ['contract', 'main/db', 'main/finding', 'main/repositories'],
+    rooms: ['contract', 'main/db', 'main/finding', 'main/repositories', 'main/exchange'],
     packages: [nodeBuiltins, 'better-sqlite3', 'gpt-tokenizer'],
   },
   'main/jobs': { rooms: ['contract', 'main/db', 'main/platform', 'main/repositories'], packages: [nodeBuiltins] },

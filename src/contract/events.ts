@@ -24,6 +24,9 @@ export const AppEvent = z.discriminatedUnion('type', [
     text: z.string(),
   }),
   z.object({ type: z.literal('draft.changed'), conversationId: ConversationId.nullable() }),
+  /** An export or import has come further, or to its end. */
+  z.object({ type: z.literal('export.changed'), id: z.string() }),
+  z.object({ type: z.literal('import.changed'), id: z.string() }),
   z.object({ type: z.literal('providers.changed') }),
   z.object({ type: z.literal('settings.changed') }),
   z.object({ type: z.literal('savedSearches.changed') }),

@@ -4,6 +4,8 @@ import { conversations } from './conversations.ts'
 import { desktop } from './desktop.ts'
 import { drafts } from './drafts.ts'
 import { events } from './events.ts'
+import { exports } from './exports.ts'
+import { imports } from './imports.ts'
 import { messages } from './messages.ts'
 import { providers } from './providers.ts'
 import { sample } from './sample.ts'
@@ -18,6 +20,8 @@ export const contract = {
   desktop,
   drafts,
   events,
+  exports,
+  imports,
   messages,
   providers,
   recovery,

@@ -1,4 +1,5 @@
 /** Builds every part once, over an open and migrated database. The only file that knows all parts. */
+import { join } from 'node:path'
 import type { PersonId } from '../contract/base.ts'
 import type { Config } from './config.ts'
 import { transactionally, type Db } from './db/database.ts'
@@ -13,6 +14,8 @@ import { createConversationStats } from './services/conversation-stats.ts'
 import { createConversationTags } from './services/conversation-tags.ts'
 import { createConversations } from './services/conversations.ts'
 import { createDrafts } from './services/drafts.ts'
+import { createExports } from './services/exports.ts'
+import { createImports } from './services/imports.ts'
 import type { EventHub } from './services/events.ts'
 import { createMessages } from './services/messages.ts'
 import { createProviders } from './services/providers.ts'
@@ -95,10 +98,16 @@ export function createApp(parts: AppParts) {
   const conversationTags = createConversationTags({ db, events })
   const savedSearches = createSavedSearches({ db, events, clock })
   const sample = createSample({ db, events, clock, resourcesFolder: config.folders.resources, conversations })
+  const exchange = { db, events, clock, log, workersFolder: config.folders.workers }
+  const exports = createExports({ ...exchange, folder: join(config.folders.data, 'exports') })
+  const imports = createImports({ ...exchange, folder: join(config.folders.data, 'imports'), onImported: () => {} })
   const search = createSearch({ db, reader })
   const firstPersonId = findOrCreateFirstPerson(db, clock.now())
 
   const closing = new AbortController()
+  void imports
+    .dropUnfinished()
+    .catch((error: unknown) => log.warn({ err: error }, 'what is left of an import could not be removed'))
   const cancelLook = clock.after(
     lookForModelsAfterMs,
     () =>
@@ -115,6 +124,8 @@ export function createApp(parts: AppParts) {
     conversationStats,
     conversationTags,
     drafts,
+    exports,
+    imports,
     messages,
     providers,
     reactions,
@@ -128,7 +139,9 @@ export function createApp(parts: AppParts) {
     async close(): Promise<void> {
       cancelLook()
       closing.abort(new Error('The application is closing.'))
+      imports.close()
       await answers.close()
+      await exports.close()
       await Promise.all([reader.close(), tokens.close()])
     },
   }

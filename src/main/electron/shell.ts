@@ -1,4 +1,6 @@
-import { shell } from 'electron'
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { app, dialog, shell } from 'electron'
 import type { Shell } from '../platform/shell.ts'
 
 const openable = new Set(['https:', 'http:', 'mailto:'])
@@ -12,5 +14,12 @@ export const electronShell: Shell = {
   async openExternal(url) {
     if (!openable.has(url.protocol)) throw new Error(`Addresses that begin with ${url.protocol} are not opened.`)
     await shell.openExternal(url.href)
+  },
+  async saveFile(path, suggestedName) {
+    const defaultPath = join(app.getPath('downloads'), suggestedName)
+    const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath })
+    if (canceled || !filePath) return false
+    await copyFile(path, filePath)
+    return true
   },
 }

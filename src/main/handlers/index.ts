@@ -4,6 +4,8 @@ import { conversations } from './conversations.ts'
 import { desktop } from './desktop.ts'
 import { drafts } from './drafts.ts'
 import { events } from './events.ts'
+import { exports } from './exports.ts'
+import { imports } from './imports.ts'
 import { messages } from './messages.ts'
 import { providers } from './providers.ts'
 import { sample } from './sample.ts'
@@ -19,6 +21,8 @@ export const router = always.router({
   desktop,
   drafts,
   events,
+  exports,
+  imports,
   messages,
   providers,
   recovery,

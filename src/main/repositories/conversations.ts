@@ -1,5 +1,5 @@
 /** SQL of conversations. Every function is bound to the person whose conversation it is. */
-import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { ConversationId, PersonId } from '../../contract/base.ts'
 import type { ConversationView } from '../../contract/conversations.ts'
 import type { DbOrTx } from '../db/database.ts'
@@ -16,7 +16,8 @@ const inView: Record<ConversationView, SQL | undefined> = {
   recent: and(isNull(conversations.trashedAt), isNull(conversations.archivedAt), isNull(conversations.pinnedAt)),
   pinned: and(isNull(conversations.trashedAt), isNull(conversations.archivedAt), isNotNull(conversations.pinnedAt)),
   archived: and(isNull(conversations.trashedAt), isNotNull(conversations.archivedAt)),
-  trash: isNotNull(conversations.trashedAt),
+  // 0 is a conversation that an import is still writing.
+  trash: and(isNotNull(conversations.trashedAt), ne(conversations.trashedAt, 0)),
 }
 
 /** Newest activity first, after `place`. */
@@ -122,7 +123,11 @@ export const deleteTrashedBefore = (db: DbOrTx, before: number, limit: number): 
     .where(
       inArray(
         conversations.id,
-        db.select({ id: conversations.id }).from(conversations).where(lt(conversations.trashedAt, before)).limit(limit),
+        db
+          .select({ id: conversations.id })
+          .from(conversations)
+          .where(and(gt(conversations.trashedAt, 0), lt(conversations.trashedAt, before)))
+          .limit(limit),
       ),
     )
     .run().changes
