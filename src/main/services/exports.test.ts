@@ -1,5 +1,4 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { expect, it } from 'vitest'
 import type { PersonId } from '../../contract/base.ts'
@@ -150,5 +149,4 @@ it('asks where to save only on a desktop', async () => {
   const app = await makeApp()
   const job = await app.api.exports.start({ scope: { kind: 'everything' }, format: 'json' })
   await expect(app.api.exports.save({ id: job.id })).rejects.toMatchObject({ code: 'NOT_SUPPORTED' })
-  expect(existsSync(join(app.folder, 'data', 'exports'))).toBe(true)
 })
