@@ -116,6 +116,7 @@ const rules: Record<string, Rule> = {
 /** The window's own rooms, one way: app → routes → features → ui, lib. */
 const rendererRooms: Record<string, string[]> = {
   'main.tsx': ['app', 'lib', 'styles'],
+  'first-paint.ts': ['main.tsx', 'lib', 'styles'],
   app: ['routes', 'features', 'ui', 'lib', 'styles'],
   routes: ['features', 'ui', 'lib'],
   features: ['ui', 'lib'],

@@ -63,21 +63,6 @@ describe("the window's files", () => {
     expect((await get('/', { 'if-none-match': '"another"' })).status).toBe(200)
   })
 
-  it('come smaller to whoever can read that', async () => {
-    const read = async (encoding: string) => {
-      const response = await fetch(`${server.url}${script}`, { headers: { cookie, 'accept-encoding': encoding } })
-      return { encoding: response.headers.get('content-encoding'), text: await response.text() }
-    }
-    const text = windowFiles['assets/main-1a2b.js']
-    expect(await read('gzip, deflate, br')).toEqual({ encoding: 'br', text })
-    expect(await read('gzip')).toEqual({ encoding: 'gzip', text })
-    expect(await read('identity')).toEqual({ encoding: null, text })
-    expect(await read('compress;q=1')).toEqual({ encoding: null, text })
-    const { headers } = await get(script, { 'accept-encoding': 'br' })
-    expect(headers.vary).toBe('accept-encoding')
-    expect(Number(headers['content-length'])).toBeLessThan(200)
-  })
-
   it('answer a HEAD request with the same length and no body', async () => {
     const head = await call(server.port, { method: 'HEAD', path: script, headers: { cookie } })
     expect(head).toMatchObject({ status: 200, body: '' })

@@ -1,5 +1,8 @@
-import { createRoute } from '@tanstack/react-router'
-import { ArchivePage } from '../features/shelves/archive-page.tsx'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { frameRoute } from './frame.tsx'
 
-export const archiveRoute = createRoute({ getParentRoute: () => frameRoute, path: '/archive', component: ArchivePage })
+export const archiveRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/archive',
+  component: lazyRouteComponent(() => import('../features/shelves/archive-page.tsx'), 'ArchivePage'),
+})

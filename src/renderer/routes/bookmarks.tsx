@@ -1,9 +1,8 @@
-import { createRoute } from '@tanstack/react-router'
-import { BookmarksPage } from '../features/bookmarks/bookmarks-page.tsx'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { frameRoute } from './frame.tsx'
 
 export const bookmarksRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/bookmarks',
-  component: BookmarksPage,
+  component: lazyRouteComponent(() => import('../features/bookmarks/bookmarks-page.tsx'), 'BookmarksPage'),
 })

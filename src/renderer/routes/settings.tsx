@@ -1,8 +1,5 @@
-import { Navigate, createRoute } from '@tanstack/react-router'
-import { ModelPicker } from '../features/models/model-picker.tsx'
-import { SettingsPage, isSettingsSection } from '../features/settings/settings-page.tsx'
+import { Navigate, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { frameRoute } from './frame.tsx'
-import { NotFound } from './not-found.tsx'
 
 export const settingsIndexRoute = createRoute({
   getParentRoute: () => frameRoute,
@@ -13,11 +10,5 @@ export const settingsIndexRoute = createRoute({
 export const settingsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/settings/$section',
-  component: Settings,
+  component: lazyRouteComponent(() => import('./settings-section.tsx'), 'SettingsSection'),
 })
-
-function Settings() {
-  const { section } = settingsRoute.useParams()
-  if (!isSettingsSection(section)) return <NotFound />
-  return <SettingsPage section={section} modelPicker={ModelPicker} />
-}

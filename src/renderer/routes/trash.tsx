@@ -1,5 +1,8 @@
-import { createRoute } from '@tanstack/react-router'
-import { TrashPage } from '../features/shelves/trash-page.tsx'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { frameRoute } from './frame.tsx'
 
-export const trashRoute = createRoute({ getParentRoute: () => frameRoute, path: '/trash', component: TrashPage })
+export const trashRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/trash',
+  component: lazyRouteComponent(() => import('../features/shelves/trash-page.tsx'), 'TrashPage'),
+})

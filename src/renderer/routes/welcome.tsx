@@ -1,5 +1,8 @@
-import { createRoute } from '@tanstack/react-router'
-import { Welcome } from '../features/welcome/welcome.tsx'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from './root.tsx'
 
-export const welcomeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/welcome', component: Welcome })
+export const welcomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('../features/welcome/welcome.tsx'), 'Welcome'),
+})
