@@ -58,10 +58,15 @@ const rules: Record<string, Rule> = {
     rooms: ['contract', 'main/errors.ts', 'main/platform', 'main/workers'],
     packages: [nodeBuiltins, 'better-sqlite3', 'drizzle-orm', 'zod'],
   },
-  'main/repositories': { rooms: ['contract', 'main/db'], packages: [nodeBuiltins, 'better-sqlite3', 'drizzle-orm'] },
+  'main/analytics': { rooms: ['contract'], packages: [nodeBuiltins, 'better-sqlite3'] },
+  'main/repositories': {
+    rooms: ['contract', 'main/analytics', 'main/db'],
+    packages: [nodeBuiltins, 'better-sqlite3', 'drizzle-orm'],
+  },
   'main/services': {
     rooms: [
       'contract',
+      'main/analytics',
       'main/config.ts',
       'main/db',
       'main/errors.ts',
@@ -84,7 +89,7 @@ const rules: Record<string, Rule> = {
     packages: [nodeBuiltins, '@streamparser/json', 'better-sqlite3', 'fflate', 'zod'],
   },
   'main/workers': {
-    rooms: ['contract', 'main/db', 'main/finding', 'main/repositories', 'main/exchange'],
+    rooms: ['contract', 'main/analytics', 'main/db', 'main/exchange', 'main/finding', 'main/repositories'],
     packages: [nodeBuiltins, 'better-sqlite3', 'gpt-tokenizer'],
   },
   'main/jobs': { rooms: ['contract', 'main/db', 'main/platform', 'main/repositories'], packages: [nodeBuiltins] },

@@ -1,4 +1,5 @@
 /** What the application can do. One value, from which every door is made. */
+import { analytics } from './analytics.ts'
 import { bookmarks } from './bookmarks.ts'
 import { conversations } from './conversations.ts'
 import { desktop } from './desktop.ts'
@@ -15,6 +16,7 @@ import { settings } from './settings.ts'
 import { recovery, system } from './system.ts'
 
 export const contract = {
+  analytics,
   bookmarks,
   conversations,
   desktop,

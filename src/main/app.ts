@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import type { PersonId } from '../contract/base.ts'
 import type { Config } from './config.ts'
 import { transactionally, type Db } from './db/database.ts'
+import { activityFile } from './db/data-files.ts'
 import type { Platform } from './host.ts'
 import type { ConcessionMemory } from './providers/concessions.ts'
 import type { ProviderClient, ProviderConnection } from './providers/provider.ts'
 import { createProviderClient } from './providers/client.ts'
 import { findPersonByHandle, insertPerson } from './repositories/people.ts'
+import { createAnalytics } from './services/analytics.ts'
 import { createAnswers, settleInterrupted } from './services/answers.ts'
 import { createBookmarks } from './services/bookmarks.ts'
 import { createConversationStats } from './services/conversation-stats.ts'
@@ -26,6 +28,7 @@ import { createSearch } from './services/search.ts'
 import { createSettings } from './services/settings.ts'
 import { createTitling } from './services/titling.ts'
 import { createUid } from './services/uid.ts'
+import type { AnalyticsTasks } from './workers/analytics-tasks.ts'
 import type { ReadTasks } from './workers/read-tasks.ts'
 import type { TokenTasks } from './workers/token-worker.ts'
 import { createWorkerClient } from './workers/worker-client.ts'
@@ -57,6 +60,10 @@ export function createApp(parts: AppParts) {
 
   const reader = createWorkerClient<ReadTasks>(workerUrl(config.folders.workers, 'read-worker'), {
     file: db.$client.name,
+  })
+  const counter = createWorkerClient<AnalyticsTasks>(workerUrl(config.folders.workers, 'analytics-worker'), {
+    file: db.$client.name,
+    storeFile: activityFile(config.folders.data),
   })
   const tokens = createWorkerClient<TokenTasks>(workerUrl(config.folders.workers, 'token-worker'), undefined)
 
@@ -94,6 +101,7 @@ export function createApp(parts: AppParts) {
   })
   const bookmarks = createBookmarks({ db, events, clock, messages, reader })
   const reactions = createReactions({ db, events, messages })
+  const analytics = createAnalytics({ clock, counter })
   const conversationStats = createConversationStats({ conversations, reader })
   const conversationTags = createConversationTags({ db, events })
   const savedSearches = createSavedSearches({ db, events, clock })
@@ -118,6 +126,7 @@ export function createApp(parts: AppParts) {
 
   return {
     db,
+    analytics,
     answers,
     bookmarks,
     conversations,
@@ -142,7 +151,7 @@ export function createApp(parts: AppParts) {
       imports.close()
       await answers.close()
       await exports.close()
-      await Promise.all([reader.close(), tokens.close()])
+      await Promise.all([reader.close(), counter.close(), tokens.close()])
     },
   }
 }

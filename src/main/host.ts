@@ -13,6 +13,7 @@ import { asStorageError, storageTroubleOf } from './db/storage-trouble.ts'
 import { AppError } from './errors.ts'
 import { backUp } from './jobs/back-up.ts'
 import { checkDatabase } from './jobs/check-database.ts'
+import { countActivity } from './jobs/count-activity.ts'
 import { purgeTrash } from './jobs/purge-trash.ts'
 import { startScheduler, type Scheduler } from './jobs/scheduler.ts'
 import type { Clock } from './platform/clock.ts'
@@ -102,6 +103,7 @@ export async function createHost({ config, platform, createClient }: HostParts):
     const jobs = [
       backUp(keeper.backUpIfChanged),
       checkDatabase(keeper.check),
+      countActivity((signal) => app.analytics.refresh(signal)),
       purgeTrash(() => app.conversations.purgeExpired()),
     ]
     const scheduler = startScheduler({ db: store.db, changes: store.changes, clock, log, jobs })

@@ -5,6 +5,9 @@ import { join } from 'node:path'
 
 export const databaseFile = (dataFolder: string): string => join(dataFolder, 'chatty.db')
 
+/** What analytics has counted. All below this folder can be made again from the database. */
+export const activityFile = (dataFolder: string): string => join(dataFolder, 'index', 'activity.db')
+
 /** A database that is being put together, before it takes the real one's place. */
 export const incomingFile = (dataFolder: string): string => join(dataFolder, 'incoming.db')
 

@@ -1,4 +1,5 @@
 import { always } from './context.ts'
+import { analytics } from './analytics.ts'
 import { bookmarks } from './bookmarks.ts'
 import { conversations } from './conversations.ts'
 import { desktop } from './desktop.ts'
@@ -16,6 +17,7 @@ import { recovery, system } from './system.ts'
 
 /** The contract, carried out. Every door is made from this one value. */
 export const router = always.router({
+  analytics,
   bookmarks,
   conversations,
   desktop,

@@ -38,6 +38,7 @@ export const conversations = sqliteTable(
     index('conversations_pinned').on(table.personId, table.lastActivityAt, table.id),
     index('conversations_archived').on(table.personId, table.lastActivityAt, table.id),
     index('conversations_trash').on(table.personId, table.lastActivityAt, table.id),
+    index('conversations_started').on(table.personId, table.startedAt),
     index('conversations_sample').on(table.personId),
   ],
 )

@@ -1,4 +1,5 @@
 /** The tables as drizzle knows them. `schema.test.ts` holds them against the migrated database. */
+export { activityDays } from './activity-days.ts'
 export { answerJournal } from './answer-journal.ts'
 export { conversationTags } from './conversation-tags.ts'
 export { conversations, type ConversationRow } from './conversations.ts'

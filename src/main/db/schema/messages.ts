@@ -61,6 +61,7 @@ export const messages = sqliteTable(
     index('messages_streaming').on(table.id),
     index('messages_trashed').on(table.trashedAt),
     index('messages_bookmarked').on(table.bookmarkedAt, table.id),
+    index('messages_created').on(table.createdAt),
   ],
 )
 

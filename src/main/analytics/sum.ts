@@ -1,0 +1,90 @@
+/** Adds up what happened between two moments, in the days and hours of a time zone. */
+import { addGroup, emptyGroup, quarterMs, type Activity, type Group } from './activity.ts'
+import { dayMs, offsetAt } from './time-zone.ts'
+
+export interface Sum {
+  /** By local day. */
+  messages: Map<number, number>
+  starts: Map<number, number>
+  /** By weekday, Monday first, and hour. */
+  week: number[][]
+  activeMs: number
+  groups: Group[]
+}
+
+/** One UTC day of one person, whole or a part of it. */
+export interface Stretch {
+  day: number
+  activity: Activity
+}
+
+export function sumUp(stretches: Iterable<Stretch>, timeZone: string): Sum {
+  const sum: Sum = {
+    messages: new Map(),
+    starts: new Map(),
+    week: Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0)),
+    activeMs: 0,
+    groups: [],
+  }
+  const groups = new Map<string, Group>()
+  const localOf = createLocalClock(timeZone)
+  for (const { day, activity } of stretches) {
+    const toLocal = localOf(day)
+    forEachQuarter(activity.messages, (quarter, count) => {
+      const local = toLocal(quarter)
+      const localDay = Math.floor(local / dayMs)
+      increase(sum.messages, localDay, count)
+      const hours = sum.week[weekdayOf(localDay)]
+      const hour = Math.floor((local - localDay * dayMs) / 3_600_000)
+      if (hours) hours[hour] = (hours[hour] ?? 0) + count
+    })
+    forEachQuarter(activity.starts, (quarter, count) =>
+      increase(sum.starts, Math.floor(toLocal(quarter) / dayMs), count),
+    )
+    sum.activeMs += activity.activeMs
+    for (const group of activity.groups) addTo(groups, group)
+  }
+  sum.groups.push(...groups.values())
+  return sum
+}
+
+/** Asks for a zone's offset once a day, and quarter by quarter only on days when its clocks change. */
+function createLocalClock(timeZone: string): (day: number) => (quarter: number) => number {
+  const offsets = new Map<number, number>()
+  const offsetOfDay = (day: number): number => {
+    const known = offsets.get(day) ?? offsetAt(timeZone, day * dayMs)
+    offsets.set(day, known)
+    return known
+  }
+  return (day) => {
+    const start = day * dayMs
+    const offset = offsetOfDay(day)
+    if (offset === offsetOfDay(day + 1)) return (quarter) => start + quarter * quarterMs + offset
+    return (quarter) => {
+      const at = start + quarter * quarterMs
+      return at + offsetAt(timeZone, at)
+    }
+  }
+}
+
+/** 1970-01-01 was a Thursday. */
+const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7
+
+function forEachQuarter(counts: Record<number, number>, visit: (quarter: number, count: number) => void): void {
+  for (const quarter in counts) visit(Number(quarter), counts[quarter] ?? 0)
+}
+
+function increase(counts: Map<number, number>, key: number, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by)
+}
+
+function addTo(groups: Map<string, Group>, group: Group): void {
+  const { sender, isFailed, providerId, modelId } = group
+  const key = `${sender} ${isFailed} ${providerId} ${modelId}`
+  let sum = groups.get(key)
+  if (!sum) {
+    sum = emptyGroup({ sender, isFailed, providerId, modelId })
+    groups.set(key, sum)
+  }
+  addGroup(sum, group)
+}
