@@ -30,7 +30,10 @@ export type HistoryMessage = Pick<
   parent: number | null
 }
 
-export type HistoryConversation = Omit<ConversationRow, 'id' | 'personId' | 'forkedFromUid' | 'sampleLastMessageId'> & {
+export type HistoryConversation = Omit<
+  ConversationRow,
+  'id' | 'personId' | 'forkedFromUid' | 'sampleLastMessageId' | 'summary'
+> & {
   /** Parents before their children, in the order they were made. */
   messages: HistoryMessage[]
 }

@@ -81,6 +81,7 @@ const silent: AnswersService = {
   start: () => {},
   isAnswering: () => false,
   live: () => undefined,
+  settled: () => Promise.resolve(),
   stop: () => Promise.resolve(),
   stopIn: () => Promise.resolve(),
   idle: () => Promise.resolve(),

@@ -27,10 +27,12 @@ export const AppEvent = z.discriminatedUnion('type', [
   /** An export or import has come further, or to its end. */
   z.object({ type: z.literal('export.changed'), id: z.string() }),
   z.object({ type: z.literal('import.changed'), id: z.string() }),
+  z.object({ type: z.literal('people.changed') }),
   z.object({ type: z.literal('providers.changed') }),
   z.object({ type: z.literal('settings.changed') }),
   z.object({ type: z.literal('savedSearches.changed') }),
   z.object({ type: z.literal('storage.changed') }),
+  z.object({ type: z.literal('tokens.changed') }),
 ])
 export type AppEvent = z.infer<typeof AppEvent>
 

@@ -8,12 +8,14 @@ import { events } from './events.ts'
 import { exports } from './exports.ts'
 import { imports } from './imports.ts'
 import { messages } from './messages.ts'
+import { people } from './people.ts'
 import { providers } from './providers.ts'
 import { sample } from './sample.ts'
 import { savedSearches } from './saved-searches.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { recovery, system } from './system.ts'
+import { tokens } from './tokens.ts'
 
 export const contract = {
   analytics,
@@ -25,6 +27,7 @@ export const contract = {
   exports,
   imports,
   messages,
+  people,
   providers,
   recovery,
   sample,
@@ -32,5 +35,6 @@ export const contract = {
   search,
   settings,
   system,
+  tokens,
 }
 export type Contract = typeof contract

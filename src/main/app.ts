@@ -1,14 +1,12 @@
 /** Builds every part once, over an open and migrated database. The only file that knows all parts. */
 import { join } from 'node:path'
-import type { PersonId } from '../contract/base.ts'
 import type { Config } from './config.ts'
-import { transactionally, type Db } from './db/database.ts'
 import { activityFile } from './db/data-files.ts'
+import type { Db } from './db/database.ts'
 import type { Platform } from './host.ts'
 import type { ConcessionMemory } from './providers/concessions.ts'
 import type { ProviderClient, ProviderConnection } from './providers/provider.ts'
 import { createProviderClient } from './providers/client.ts'
-import { findPersonByHandle, insertPerson } from './repositories/people.ts'
 import { createAnalytics } from './services/analytics.ts'
 import { createAnswers, settleInterrupted } from './services/answers.ts'
 import { createBookmarks } from './services/bookmarks.ts'
@@ -20,14 +18,16 @@ import { createExports } from './services/exports.ts'
 import { createImports } from './services/imports.ts'
 import type { EventHub } from './services/events.ts'
 import { createMessages } from './services/messages.ts'
+import { createPeople } from './services/people.ts'
 import { createProviders } from './services/providers.ts'
 import { createReactions } from './services/reactions.ts'
 import { createSample } from './services/sample.ts'
 import { createSavedSearches } from './services/saved-searches.ts'
 import { createSearch } from './services/search.ts'
 import { createSettings } from './services/settings.ts'
+import { createSummaries } from './services/summaries.ts'
 import { createTitling } from './services/titling.ts'
-import { createUid } from './services/uid.ts'
+import { createTokens } from './services/tokens.ts'
 import type { AnalyticsTasks } from './workers/analytics-tasks.ts'
 import type { ReadTasks } from './workers/read-tasks.ts'
 import type { TokenTasks } from './workers/token-worker.ts'
@@ -44,9 +44,6 @@ export interface AppParts {
 }
 
 export type App = ReturnType<typeof createApp>
-
-/** The person that a new installation begins with; clients of the older API call them so. */
-const firstPerson = { handle: 'default_user', name: 'You' }
 
 /** Old lists of models and local servers are looked for once the window has had its first answers. */
 const lookForModelsAfterMs = 1500
@@ -65,7 +62,7 @@ export function createApp(parts: AppParts) {
     file: db.$client.name,
     storeFile: activityFile(config.folders.data),
   })
-  const tokens = createWorkerClient<TokenTasks>(workerUrl(config.folders.workers, 'token-worker'), undefined)
+  const tokenCounter = createWorkerClient<TokenTasks>(workerUrl(config.folders.workers, 'token-worker'), undefined)
 
   const settings = createSettings({ db, events })
   const drafts = createDrafts({ db, events, clock })
@@ -83,7 +80,7 @@ export function createApp(parts: AppParts) {
     clock,
     log,
     models: providers,
-    countTokens: (texts) => tokens.ask('count', texts),
+    countTokens: (texts) => tokenCounter.ask('count', texts),
     systemPrompt: (personId) => settings.get(personId).systemPrompt,
     onSettled: (personId, answer) =>
       void titling
@@ -110,7 +107,17 @@ export function createApp(parts: AppParts) {
   const exports = createExports({ ...exchange, folder: join(config.folders.data, 'exports') })
   const imports = createImports({ ...exchange, folder: join(config.folders.data, 'imports'), onImported: () => {} })
   const search = createSearch({ db, reader })
-  const firstPersonId = findOrCreateFirstPerson(db, clock.now())
+  const tokens = createTokens({ db, events, clock })
+  const people = createPeople({
+    db,
+    events,
+    clock,
+    answers,
+    forgetKeys: providers.forgetAllKeys,
+    endTokens: tokens.revokeAll,
+  })
+  const { firstPersonId } = people
+  const summaries = createSummaries({ conversations, reader })
 
   const closing = new AbortController()
   void imports
@@ -136,27 +143,26 @@ export function createApp(parts: AppParts) {
     exports,
     imports,
     messages,
+    people,
     providers,
     reactions,
     sample,
     savedSearches,
     search,
     settings,
-    /** Who uses this installation while there is only one person. */
+    summaries,
+    tokens,
+    /** Whom older programs mean when they name nobody. */
     firstPersonId,
     /** Settles what is being written and ends the workers; the database stays open. */
     async close(): Promise<void> {
       cancelLook()
       closing.abort(new Error('The application is closing.'))
       imports.close()
+      tokens.close()
       await answers.close()
       await exports.close()
-      await Promise.all([reader.close(), counter.close(), tokens.close()])
+      await Promise.all([reader.close(), counter.close(), tokenCounter.close()])
     },
   }
 }
-
-const findOrCreateFirstPerson = (db: Db, now: number): PersonId =>
-  findPersonByHandle(db, firstPerson.handle)?.id ??
-  // Outside a transaction, a full disk would show only after the new id was answered with.
-  transactionally(db, (tx) => insertPerson(tx, { ...firstPerson, uid: createUid(now), createdAt: now }))

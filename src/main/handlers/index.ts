@@ -8,12 +8,14 @@ import { events } from './events.ts'
 import { exports } from './exports.ts'
 import { imports } from './imports.ts'
 import { messages } from './messages.ts'
+import { people } from './people.ts'
 import { providers } from './providers.ts'
 import { sample } from './sample.ts'
 import { savedSearches } from './saved-searches.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { recovery, system } from './system.ts'
+import { tokens } from './tokens.ts'
 
 /** The contract, carried out. Every door is made from this one value. */
 export const router = always.router({
@@ -26,6 +28,7 @@ export const router = always.router({
   exports,
   imports,
   messages,
+  people,
   providers,
   recovery,
   sample,
@@ -33,4 +36,5 @@ export const router = always.router({
   search,
   settings,
   system,
+  tokens,
 })

@@ -1,5 +1,5 @@
 /** SQL of conversations. Every function is bound to the person whose conversation it is. */
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { ConversationId, PersonId } from '../../contract/base.ts'
 import type { ConversationView } from '../../contract/conversations.ts'
 import type { DbOrTx } from '../db/database.ts'
@@ -46,12 +46,60 @@ export const listConversations = (
     .limit(limit)
     .all()
 
+/** Which of someone's conversations a numbered page lists. */
+export interface ConversationFilter {
+  isTrashed: boolean
+  status?: 'active' | 'ended' | undefined
+  isArchived?: boolean | undefined
+  isPinned?: boolean | undefined
+}
+
+const matches = (personId: PersonId, { isTrashed: inTrash, status, isArchived, isPinned }: ConversationFilter) =>
+  and(
+    eq(conversations.personId, personId),
+    inTrash ? isNotNull(conversations.trashedAt) : isNull(conversations.trashedAt),
+    status && eq(conversations.status, status),
+    isArchived === undefined
+      ? undefined
+      : isArchived
+        ? isNotNull(conversations.archivedAt)
+        : isNull(conversations.archivedAt),
+    isPinned === undefined ? undefined : isPinned ? isNotNull(conversations.pinnedAt) : isNull(conversations.pinnedAt),
+  )
+
+/** Newest start first. */
+export const listConversationPage = (
+  db: DbOrTx,
+  personId: PersonId,
+  filter: ConversationFilter,
+  { offset, limit }: { offset: number; limit: number },
+): ConversationRow[] =>
+  db
+    .select()
+    .from(conversations)
+    .where(matches(personId, filter))
+    .orderBy(desc(conversations.startedAt), desc(conversations.id))
+    .limit(limit)
+    .offset(offset)
+    .all()
+
+export const countConversations = (db: DbOrTx, personId: PersonId, filter: ConversationFilter): number =>
+  db.select({ count: count() }).from(conversations).where(matches(personId, filter)).get()?.count ?? 0
+
 export const findConversation = (db: DbOrTx, personId: PersonId, id: ConversationId): ConversationRow | undefined =>
   db
     .select()
     .from(conversations)
     .where(and(eq(conversations.id, id), eq(conversations.personId, personId)))
     .get()
+
+/** In no particular order, without those in the trash. */
+export const findConversations = (db: DbOrTx, personId: PersonId, ids: ConversationId[]): ConversationRow[] =>
+  db
+    .select()
+    .from(conversations)
+    .where(and(inArray(conversations.id, ids), eq(conversations.personId, personId), isNull(conversations.trashedAt)))
+    .all()
 
 export const insertConversation = (db: DbOrTx, row: typeof conversations.$inferInsert): ConversationRow =>
   db.insert(conversations).values(row).returning().get()
@@ -115,6 +163,30 @@ export const deleteConversations = (db: DbOrTx, personId: PersonId, ids: Convers
     .returning({ id: conversations.id })
     .all()
     .map((row) => row.id)
+
+export const listConversationIdsOf = (db: DbOrTx, personId: PersonId): ConversationId[] =>
+  db
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(eq(conversations.personId, personId))
+    .all()
+    .map((row) => row.id)
+
+/** Deletes for good, in the trash or not, at most `limit` of someone's; answers how many. */
+export const deleteSomeConversationsOf = (db: DbOrTx, personId: PersonId, limit: number): number =>
+  db
+    .delete(conversations)
+    .where(
+      inArray(
+        conversations.id,
+        db
+          .select({ id: conversations.id })
+          .from(conversations)
+          .where(eq(conversations.personId, personId))
+          .limit(limit),
+      ),
+    )
+    .run().changes
 
 /** What everyone's trash has held since before `before`. */
 export const deleteTrashedBefore = (db: DbOrTx, before: number, limit: number): number =>

@@ -3,7 +3,7 @@
  * branch, and `depth` numbers its places without gaps. The unique indexes hold both, so the order of steps
  * matters: leave the old branch, choose, then enter the new one.
  */
-import { and, asc, between, eq, exists, gte, inArray, isNull, lt, max, ne, sql } from 'drizzle-orm'
+import { and, asc, between, eq, exists, gt, gte, inArray, isNull, lt, max, ne, sql } from 'drizzle-orm'
 import type { ConversationId, MessageId, PersonId } from '../../contract/base.ts'
 import type { DbOrTx } from '../db/database.ts'
 import { conversations, messages, type MessageRow, type NewMessageRow } from '../db/schema/index.ts'
@@ -39,6 +39,27 @@ export const listActiveBranch = (db: DbOrTx, id: ConversationId, from: number, t
     .from(messages)
     .where(and(eq(messages.conversationId, id), eq(messages.isActive, true), between(messages.depth, from, to)))
     .orderBy(asc(messages.depth))
+    .all()
+
+/** After an id, in the order in which they were made, without those in the trash. */
+export const listMessagesAfter = (
+  db: DbOrTx,
+  id: ConversationId,
+  { after, limit, onlyActive }: { after: MessageId | null; limit: number; onlyActive: boolean },
+): MessageRow[] =>
+  db
+    .select()
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, id),
+        after === null ? undefined : gt(messages.id, after),
+        isNull(messages.trashedAt),
+        onlyActive ? eq(messages.isActive, true) : undefined,
+      ),
+    )
+    .orderBy(asc(messages.id))
+    .limit(limit)
     .all()
 
 export const findActiveLeaf = (db: DbOrTx, id: ConversationId): MessageRow | undefined =>

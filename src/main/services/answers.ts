@@ -134,6 +134,8 @@ export function createAnswers(deps: {
       [...running.values()].some(({ writer }) => writer.message.conversationId === id),
     /** The text so far of an answer being written. */
     live: (id: MessageId): { content: string; reasoning: string } | undefined => running.get(id)?.writer.live(),
+    /** Once an answer is no longer being written; at once when it is not. */
+    settled: (id: MessageId): Promise<void> => running.get(id)?.done ?? Promise.resolve(),
     stop: (personId: PersonId, id: MessageId): Promise<void> =>
       end((writer) => writer.message.id === id && writer.personId === personId, 'stopped'),
     stopIn: (ids: ConversationId[]): Promise<void> =>

@@ -7,11 +7,15 @@ import type { ConversationRow, NewMessageRow } from '../db/schema/index.ts'
 import { notFound } from '../errors.ts'
 import type { Clock } from '../platform/clock.ts'
 import {
+  type ConversationFilter,
+  countConversations,
   deleteConversations,
   deleteTrashedBefore,
   findConversation,
+  findConversations,
   insertConversation,
   isTrashed,
+  listConversationPage,
   listConversations,
   updateConversation,
   updateConversations,
@@ -68,6 +72,40 @@ export function createConversations(deps: { db: Db; events: EventHub; clock: Clo
       const page = rows.slice(0, input.limit)
       const last = page.at(-1)
       return { rows: page, nextCursor: last && rows.length > page.length ? formatCursor(last) : undefined }
+    },
+
+    /** The pages of a list that is counted, newest start first. */
+    listPage(personId: PersonId, filter: ConversationFilter, { page, size }: { page: number; size: number }) {
+      const total = countConversations(db, personId, filter)
+      const rows = listConversationPage(db, personId, filter, { offset: (page - 1) * size, limit: size })
+      return { total, rows }
+    },
+
+    /** Those of `ids` that are the person's, in that order. */
+    listSome(personId: PersonId, ids: ConversationId[]): ConversationRow[] {
+      const rows = new Map(findConversations(db, personId, ids).map((row) => [row.id, row]))
+      return ids.flatMap((id) => rows.get(id) ?? [])
+    },
+
+    /** An empty one. Without `isNamed` the title gives way to the first one that the application makes. */
+    create(
+      personId: PersonId,
+      { title, isNamed, metadata }: { title: string | null; isNamed: boolean; metadata: Record<string, unknown> },
+    ): ConversationRow {
+      const now = clock.now()
+      const titleSource = isNamed ? ('user' as const) : ('none' as const)
+      const times = { startedAt: now, lastActivityAt: now, seenAt: now }
+      const row = durably(db, (tx) =>
+        insertConversation(tx, { uid: createUid(now), personId, title, titleSource, metadata, ...times }),
+      )
+      changed(personId, [row.id])
+      return row
+    },
+
+    /** Keeps a summary and what was found beside it; other metadata stays. Null leaves the summary as it is. */
+    setSummary(personId: PersonId, id: ConversationId, summary: string | null, found: Record<string, unknown>) {
+      const { metadata } = get(personId, id)
+      return update(personId, id, { ...(summary === null ? {} : { summary }), metadata: { ...metadata, ...found } })
     },
 
     rename: (personId: PersonId, id: ConversationId, title: string | null) =>

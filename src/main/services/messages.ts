@@ -1,5 +1,6 @@
 /** The rules of the message tree: what a question sets going, and how its versions stand beside each other. */
 import type { ConversationId, MessageId, ModelRef, PersonId } from '../../contract/base.ts'
+import type { Sender } from '../../contract/messages.ts'
 import type { Db, DbOrTx } from '../db/database.ts'
 import { durably, transactionally } from '../db/database.ts'
 import type { ConversationRow, MessageRow } from '../db/schema/index.ts'
@@ -23,6 +24,7 @@ import {
   insertMessage,
   leaveBranchBelow,
   listActiveBranch,
+  listMessagesAfter,
   listSiblings,
   restoreSubtree,
   trashSubtree,
@@ -86,7 +88,7 @@ export function createMessages(deps: {
     const row = findConversation(db, personId, id)
     if (!row || row.trashedAt !== null) throw notFound('conversation')
     if (row.status === 'ended') {
-      throw new AppError('CONFLICT', 'This conversation has ended. Reopen it, or start a new one.')
+      throw new AppError('CONFLICT', 'This conversation has ended. Reopen it, or start a new one.', { reason: 'ended' })
     }
     return row
   }
@@ -108,6 +110,25 @@ export function createMessages(deps: {
       depth,
       contentHash: hashContent(row.content),
     })
+    noteActivity(tx, conversationId, row.createdAt, 1)
+    return message
+  }
+
+  /** Below a leaf: the branch grows where it stands, shown or not. */
+  const insertChosenBelow = (tx: DbOrTx, id: ConversationId, parent: MessageRow, row: NewMessage): MessageRow =>
+    insertUnder(tx, id, parent, { ...row, isChosen: true, isActive: parent.isActive })
+
+  const insertBeside = (tx: DbOrTx, id: ConversationId, parent: MessageRow, row: NewMessage): MessageRow =>
+    insertUnder(tx, id, parent, { ...row, isChosen: false, isActive: false })
+
+  function insertUnder(
+    tx: DbOrTx,
+    conversationId: ConversationId,
+    parent: MessageRow,
+    row: NewMessage & Pick<MessageRow, 'isChosen' | 'isActive'>,
+  ): MessageRow {
+    const spot = { conversationId, parentId: parent.id, depth: parent.depth + 1 }
+    const message = insertMessage(tx, { ...row, ...spot, contentHash: hashContent(row.content) })
     noteActivity(tx, conversationId, row.createdAt, 1)
     return message
   }
@@ -235,6 +256,45 @@ export function createMessages(deps: {
 
     get: (personId: PersonId, id: MessageId): PlacedMessage => placeOne(get(personId, id)),
 
+    /** After `after`, or from the start, in the order in which they were made; without what is in the trash. */
+    list(
+      personId: PersonId,
+      id: ConversationId,
+      where: { after: MessageId | null; limit: number; onlyActive: boolean },
+    ) {
+      if (!findConversation(db, personId, id)) throw notFound('conversation')
+      return place(id, listMessagesAfter(db, id, where))
+    },
+
+    /** The versions of a message, in the order in which they were made. */
+    versions(personId: PersonId, id: MessageId): PlacedMessage[] {
+      const row = get(personId, id)
+      const { siblingIds } = placeOne(row)
+      return place(
+        row.conversationId,
+        siblingIds.map((siblingId) => get(personId, siblingId)),
+      )
+    },
+
+    /**
+     * Stores what somebody said to a message, and asks no model. Below the newest message it goes on from there;
+     * anywhere else it stands beside what was said before, and the branch that is shown stays.
+     */
+    reply(personId: PersonId, { id, sender, content }: { id: MessageId; sender: Sender; content: string }) {
+      const parent = get(personId, id)
+      if (parent.trashedAt !== null) throw notFound('message')
+      const conversation = openConversation(personId, parent.conversationId)
+      if (parent.state === 'streaming') throw stillAnswering()
+      const said = { ...newQuestion(createUid(clock.now()), content), sender, isReply: true }
+      const reply = durably(db, (tx) =>
+        findNewestChild(tx, parent.id) === undefined
+          ? insertChosenBelow(tx, conversation.id, parent, said)
+          : insertBeside(tx, conversation.id, parent, said),
+      )
+      announceBranch(personId, conversation.id)
+      return placeOne(reply)
+    },
+
     send,
 
     edit(personId: PersonId, input: { id: MessageId; uid: string; content: string; answer: boolean }) {
@@ -318,7 +378,7 @@ export function createMessages(deps: {
 }
 
 type NewMessage = Pick<MessageRow, 'uid' | 'sender' | 'content' | 'state' | 'createdAt'> &
-  Partial<Pick<MessageRow, 'providerId' | 'modelId'>>
+  Partial<Pick<MessageRow, 'providerId' | 'modelId' | 'isReply'>>
 
 const newConversation = (personId: PersonId, model: ModelRef | null, now: number) => ({
   uid: createUid(now),

@@ -224,6 +224,11 @@ export function createProviders(deps: {
       announce(personId)
     },
 
+    /** Of someone who leaves. */
+    async forgetAllKeys(personId: PersonId): Promise<void> {
+      for (const row of rowsOf(personId)) await keys.forget(row)
+    },
+
     /** On failure the models that were listed before stay, and the verdict says why. */
     refresh: async (personId: PersonId, providerId: string, signal?: AbortSignal): Promise<ProviderCheck> =>
       listAndKeep(getRow(personId, providerId), signal),
@@ -254,6 +259,13 @@ export function createProviders(deps: {
     isLocal(personId: PersonId, providerId: string): boolean {
       const row = findRow(personId, providerId)
       return row !== undefined && isNearby(row.kind, addressOf(row))
+    },
+
+    /** A good one of this provider; null while none of its models is known. */
+    bestModel(personId: PersonId, providerId: string): ModelRef | null {
+      const row = findRow(personId, providerId)
+      const model = row && pickModel(row.kind, row.models.length > 0 ? row.models : defaultModels(row.kind))
+      return model ? { providerId, modelId: model.id } : null
     },
 
     /** For who has chosen no model: the one AI_PROVIDER and AI_MODEL name, else a good one of the first that is set up. */

@@ -4,6 +4,7 @@ import type { ConversationId, MessageId, PersonId } from '../../contract/base.ts
 import { parseSearchQuery, type SearchMark } from '../finding/query/search-query.ts'
 import { locateMarks } from '../finding/query/search-snippet.ts'
 import { findBookmarks, type BookmarkTask } from '../repositories/bookmarks.ts'
+import { listShownTexts } from '../repositories/shown-texts.ts'
 import { countConversation } from '../repositories/conversation-stats.ts'
 import {
   countMessages,
@@ -15,6 +16,7 @@ import {
   type TitleHitRow,
   type WordsSought,
 } from '../repositories/search.ts'
+import { extractSummary } from './extract-summary.ts'
 
 export interface SearchTask {
   page: SearchPage
@@ -47,6 +49,7 @@ export type ReadTasks = ReturnType<typeof createReadTasks>
 export const createReadTasks = (db: Database) => ({
   bookmarks: (task: BookmarkTask) => findBookmarks(db, task),
   conversationStats: (id: ConversationId) => countConversation(db, id),
+  summarise: (id: ConversationId) => extractSummary(listShownTexts(db, id)),
   search({ page, sought }: SearchTask): FoundRows {
     if (sought.match === undefined && sought.parts.length === 0)
       return { titles: [], messages: [], total: 0, isLast: true }

@@ -30,12 +30,16 @@ export function keepFresh(client: QueryClient): (event: AppEvent) => void {
         return invalidate(orpc.messages.page.key({ input: { conversationId: event.conversationId } }))
       case 'draft.changed':
         return invalidate(orpc.drafts.get.key({ input: { conversationId: event.conversationId } }))
+      case 'people.changed':
+        return invalidate(orpc.people.key())
       case 'providers.changed':
         return invalidate(orpc.providers.list.key())
       case 'settings.changed':
         return invalidate(orpc.settings.key())
       case 'savedSearches.changed':
         return invalidate(orpc.savedSearches.key())
+      case 'tokens.changed':
+        return invalidate(orpc.tokens.key())
       case 'storage.changed':
         invalidate(orpc.system.key())
         return invalidate(orpc.recovery.listBackups.key())

@@ -39,8 +39,8 @@ function addMissingConversations(client: Database.Database, now: number): void {
 
 /** The first one gets the handle that the application looks for; more can only be numbered. */
 function addMissingPeople(client: Database.Database, now: number): void {
-  const tables = ['conversations', 'drafts', 'settings', 'provider_settings', 'saved_searches'].filter((table) =>
-    hasTable(client, table),
+  const tables = ['conversations', 'drafts', 'settings', 'provider_settings', 'saved_searches', 'api_tokens'].filter(
+    (table) => hasTable(client, table),
   )
   const used = tables.map((table) => `SELECT person_id AS id FROM ${table}`).join(' UNION ')
   const missing = client.prepare(`SELECT id FROM (${used}) WHERE id NOT IN (SELECT id FROM people)`).pluck().all()

@@ -132,6 +132,7 @@ const savedTables = [
   schema.answerJournal,
   schema.conversationTags,
   schema.savedSearches,
+  schema.apiTokens,
 ].map(nameAndKeys)
 
 function nameAndKeys(table: SQLiteTable): { name: string; keys: string[] } {

@@ -32,6 +32,7 @@ export const conversations = sqliteTable(
     metadata: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
     /** The newest message that came with the application; null for a conversation of the person's own. */
     sampleLastMessageId: integer('sample_last_message_id').$type<MessageId>(),
+    summary: text(),
   },
   (table) => [
     index('conversations_recent').on(table.personId, table.lastActivityAt, table.id),
@@ -40,6 +41,7 @@ export const conversations = sqliteTable(
     index('conversations_trash').on(table.personId, table.lastActivityAt, table.id),
     index('conversations_started').on(table.personId, table.startedAt),
     index('conversations_sample').on(table.personId),
+    index('conversations_started').on(table.personId, table.startedAt, table.id),
   ],
 )
 

@@ -52,11 +52,13 @@ export const messages = sqliteTable(
     trashedAt: integer('trashed_at'),
     bookmarkedAt: integer('bookmarked_at'),
     reactions: text({ mode: 'json' }).$type<Reactions>().notNull().default({}),
+    isReply: integer('is_reply', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
     uniqueIndex('messages_active_branch').on(table.conversationId, table.depth),
     uniqueIndex('messages_chosen_sibling').on(table.conversationId, table.parentId),
     index('messages_siblings').on(table.conversationId, table.parentId, table.id),
+    index('messages_in_order').on(table.conversationId, table.id),
     index('messages_children').on(table.parentId),
     index('messages_streaming').on(table.id),
     index('messages_trashed').on(table.trashedAt),

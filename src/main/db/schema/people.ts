@@ -8,3 +8,5 @@ export const people = sqliteTable('people', {
   name: text().notNull(),
   createdAt: integer('created_at').notNull(),
 })
+
+export type PersonRow = typeof people.$inferSelect
