@@ -4,9 +4,6 @@
 ALTER TABLE conversations ADD COLUMN summary TEXT;
 ALTER TABLE messages ADD COLUMN is_reply INTEGER NOT NULL DEFAULT 0 CHECK (is_reply IN (0, 1));
 
--- The older API lists by start, newest first.
-CREATE INDEX conversations_started ON conversations (person_id, started_at DESC, id DESC) WHERE trashed_at IS NULL;
-
 -- Messages of all branches in the order in which they were made, page by page.
 CREATE INDEX messages_in_order ON messages (conversation_id, id);
 

@@ -100,7 +100,7 @@ const rules: Record<string, Rule> = {
   },
   'main/http': {
     rooms: ['contract', 'main/errors.ts', 'main/handlers', 'main/host.ts', 'main/platform'],
-    packages: [nodeBuiltins, orpcServer, '@orpc/standard-server-node', 'zod'],
+    packages: [nodeBuiltins, orpcServer, '@orpc/openapi', '@orpc/standard-server-node', '@orpc/zod', 'zod'],
   },
   'main/electron': {
     rooms: [

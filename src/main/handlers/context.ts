@@ -11,6 +11,8 @@ import type { Host } from '../host.ts'
 export interface CallContext {
   host: Host
   personId: PersonId
+  /** Makes whoever calls here another person from the next call on; a door for programs has none. */
+  actAs?: ((personId: PersonId) => void) | undefined
 }
 
 const toContractError = (error: AppError): ORPCError<string, unknown> =>
@@ -21,17 +23,20 @@ const toContractError = (error: AppError): ORPCError<string, unknown> =>
     cause: error,
   })
 
+/** What went wrong in a call, as an error of the contract. */
+export async function explainErrors<T>(host: Host, call: () => T | PromiseLike<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (cause) {
+    const error = host.explain(cause)
+    throw error instanceof AppError ? toContractError(error) : error
+  }
+}
+
 /** For what answers without a database too. */
 export const always = implement(contract)
   .$context<CallContext>()
-  .use(async ({ context, next }) => {
-    try {
-      return await next()
-    } catch (cause) {
-      const error = context.host.explain(cause)
-      throw error instanceof AppError ? toContractError(error) : error
-    }
-  })
+  .use(({ context, next }) => explainErrors(context.host, next))
 
 /** For everything else: with the running application at hand. */
 export const running = always.use(({ context, next }) => {

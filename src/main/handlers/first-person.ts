@@ -5,12 +5,18 @@ import type { Host } from '../host.ts'
 /** The first row of `people`. */
 const firstPersonId = PersonId.parse(1)
 
-/** Who uses this installation, known even while the database cannot be opened. */
-export function firstPersonOf(host: Host): PersonId {
+/** Whom this installation began with, known even while the database cannot be opened. */
+export const firstPersonOf = (host: Host): PersonId => whileRunning(host, ({ firstPersonId: id }) => id, firstPersonId)
+
+/** Someone whom a door remembers, as long as they are still there; else the first person. */
+export const presentPerson = (host: Host, remembered: PersonId): PersonId =>
+  whileRunning(host, ({ people, firstPersonId: first }) => (people.has(remembered) ? remembered : first), remembered)
+
+function whileRunning(host: Host, find: (app: ReturnType<Host['app']>) => PersonId, otherwise: PersonId): PersonId {
   try {
-    return host.app().firstPersonId
+    return find(host.app())
   } catch (error) {
-    if (error instanceof AppError) return firstPersonId
+    if (error instanceof AppError) return otherwise
     throw error
   }
 }

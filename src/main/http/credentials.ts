@@ -4,6 +4,9 @@
  */
 import type { IncomingMessage } from 'node:http'
 import type { PersonId } from '../../contract/base.ts'
+import type { TokenScope } from '../../contract/tokens.ts'
+import { presentPerson } from '../handlers/first-person.ts'
+import type { Host } from '../host.ts'
 import { Refusal } from './refusal.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import type { Sessions } from './sessions.ts'
@@ -11,34 +14,62 @@ import type { SignInTokens } from './sign-in-tokens.ts'
 
 export interface Caller {
   personId: PersonId
+  /** What a program's token allows; undefined for who may do everything. */
+  scope: TokenScope | undefined
   /** Aborts when the credential is withdrawn while something is still open in its name. */
   ended: AbortSignal | undefined
   /** A header the answer has to carry, when the session was prolonged. */
   setCookie: string | undefined
+  /** Makes the caller's window show another person's conversations. */
+  actAs: ((personId: PersonId) => void) | undefined
 }
 
 export interface Credentials {
   find(request: IncomingMessage): Caller | undefined
   /** Waits when wrong tokens are being tried, then throws UNAUTHORIZED. */
   require(request: IncomingMessage): Caller | Promise<Caller>
+  /** For programs: a cookie counts only where the window itself asks, and without any credential `open` decides. */
+  requireForApi(request: IncomingMessage, isOwnOrigin: boolean): Caller | Promise<Caller>
 }
 
 interface Parts {
+  host: Host
   sessions: Sessions
   tokens: SignInTokens
   cookie: SessionCookie
   brake: () => Promise<void>
   /** Whom the fixed token stands for. */
   ownerId(): PersonId
+  /** Whoever reaches the API needs no credential. */
+  isApiOpen: boolean
 }
 
 const bearer = 'bearer '
+const forWindow = 'This needs a sign-in. Open the address that “chatty serve” printed.'
+const forPrograms = 'This needs a token, sent as “Authorization: Bearer …”. Make one in Chatty, under Settings → API.'
 
-export function createCredentials({ sessions, tokens, cookie, brake, ownerId }: Parts): Credentials {
+export function createCredentials({ host, sessions, tokens, cookie, brake, ownerId, isApiOpen }: Parts): Credentials {
+  const owner = (): Caller => ({
+    personId: ownerId(),
+    scope: undefined,
+    ended: undefined,
+    setCookie: undefined,
+    actAs: undefined,
+  })
+
   function findByToken(authorization: string): Caller | undefined {
     const scheme = authorization.slice(0, bearer.length).toLowerCase()
-    if (scheme !== bearer || !tokens.isFixed(authorization.slice(bearer.length))) return undefined
-    return { personId: ownerId(), ended: undefined, setCookie: undefined }
+    if (scheme !== bearer) return undefined
+    const secret = authorization.slice(bearer.length)
+    if (tokens.isFixed(secret)) return owner()
+    const token = findApiToken(secret)
+    return token && { ...owner(), ...token }
+  }
+
+  /** While the database cannot be opened, no token is known. */
+  function findApiToken(secret: string) {
+    const { kind } = host.storage()
+    return kind === 'damaged' || kind === 'newer' ? undefined : host.app().tokens.find(secret)
   }
 
   function findBySession(header: string | undefined): Caller | undefined {
@@ -46,17 +77,27 @@ export function createCredentials({ sessions, tokens, cookie, brake, ownerId }: 
     const session = secret === undefined ? undefined : sessions.find(secret)
     if (secret === undefined || session === undefined) return undefined
     const setCookie = session.isProlonged ? cookie.give(secret) : undefined
-    return { personId: session.personId, ended: session.ended, setCookie }
+    const actAs = (personId: PersonId): void => sessions.actAs(secret, personId)
+    return { personId: presentPerson(host, session.personId), scope: undefined, ended: session.ended, setCookie, actAs }
   }
 
   // A credential that is named on purpose counts alone: a wrong one is not made good by a cookie beside it.
   const find = ({ headers }: IncomingMessage): Caller | undefined =>
     headers.authorization === undefined ? findBySession(headers.cookie) : findByToken(headers.authorization)
 
-  async function refuse(request: IncomingMessage): Promise<never> {
+  async function refuse(request: IncomingMessage, words: string): Promise<never> {
     if (request.headers.authorization !== undefined) await brake()
-    throw new Refusal('UNAUTHORIZED', 'This needs a sign-in. Open the address that “chatty serve” printed.')
+    throw new Refusal('UNAUTHORIZED', words, { 'www-authenticate': 'Bearer' })
   }
 
-  return { find, require: (request) => find(request) ?? refuse(request) }
+  return {
+    find,
+    require: (request) => find(request) ?? refuse(request, forWindow),
+    requireForApi(request, isOwnOrigin) {
+      const { authorization } = request.headers
+      if (authorization !== undefined) return findByToken(authorization) ?? refuse(request, forPrograms)
+      const caller = isOwnOrigin ? findBySession(request.headers.cookie) : undefined
+      return caller ?? (isApiOpen ? owner() : refuse(request, forPrograms))
+    },
+  }
 }

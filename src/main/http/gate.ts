@@ -5,24 +5,29 @@
  */
 import type { IncomingMessage } from 'node:http'
 import type { Addresses } from './addresses.ts'
+import type { Cors } from './cors.ts'
 import { Refusal } from './refusal.ts'
 
 export type Gate = (request: IncomingMessage) => void
 
 /** The gate throws a `Refusal` for what may not pass. */
-export function createGate({ originByHost }: Addresses): Gate {
+export function createGate({ originByHost }: Addresses, cors: Cors): Gate {
   return (request) => {
     const host = request.headers.host ?? ''
     const ownOrigin = originByHost.get(host)
     if (ownOrigin === undefined || countHosts(request) !== 1) {
       throw new Refusal('FORBIDDEN', 'Chatty answers only at its own address. Open the one it printed when it started.')
     }
+    if (isForApi(request) && cors.isAllowed(request)) return
     const { origin } = request.headers
     if ((origin !== undefined && origin !== ownOrigin) || isSentByAnotherSite(request)) {
       throw new Refusal('FORBIDDEN', 'Another site asked for this, so it was not done.')
     }
   }
 }
+
+/** A page that was named at the start may call the API, and nothing else here. */
+const isForApi = ({ url = '' }: IncomingMessage): boolean => /^\/api(?:\/|$)/.test(url)
 
 /** Node keeps the first of several Host headers and drops the others; something in between may have read another. */
 function countHosts({ rawHeaders }: IncomingMessage): number {

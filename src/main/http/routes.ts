@@ -5,6 +5,7 @@ import type { Caller, Credentials } from './credentials.ts'
 import type { Gate } from './gate.ts'
 import { Refusal } from './refusal.ts'
 import { cookieHeader, isPageVisit, sendJson } from './respond.ts'
+import type { RestRoute } from './rest-route.ts'
 import type { SignIn } from './sign-in.ts'
 import type { WindowRoute } from './window-route.ts'
 
@@ -17,12 +18,13 @@ export interface Parts {
   connections: Connections
   signIn: SignIn
   rpc: HandleCaller
+  rest: RestRoute
   window: WindowRoute
   version: string
 }
 
 /** Answers a request, or throws a `Refusal`. */
-export function createRoutes({ gate, credentials, connections, signIn, rpc, window, version }: Parts): Handle {
+export function createRoutes({ gate, credentials, connections, signIn, rpc, rest, window, version }: Parts): Handle {
   const health: Handle = (request, response) => {
     allow(request, 'GET', 'HEAD')
     sendJson(response, 200, { ok: true, version })
@@ -50,6 +52,7 @@ export function createRoutes({ gate, credentials, connections, signIn, rpc, wind
       allow(request, 'POST')
       return signIn.submit(request, response)
     }
+    if (pathname === '/api' || pathname.startsWith('/api/')) return rest(request, response, url)
     const route = pathname === '/sign-out' ? signOut : pathname.startsWith('/rpc/') ? rpc : undefined
     if (!route) return showWindow(request, response, url)
     const caller = await credentials.require(request)

@@ -25,9 +25,11 @@ type RpcRoute = (request: IncomingMessage, response: ServerResponse, url: URL, c
 export function createRpcRoute(router: RpcRouter, host: Host, stalledAfterMs: number): RpcRoute {
   const handler = new StandardRPCHandler(router, { clientInterceptors: [reportFaults(host.platform.log)] })
 
-  return async (request, response, url, { personId, setCookie, ended }) => {
+  return async (request, response, url, { personId, scope, setCookie, ended, actAs }) => {
+    if (scope !== undefined)
+      throw new Refusal('FORBIDDEN', 'Tokens are for the API below /api. This is for Chatty’s own window.')
     const input = await readInput(request)
-    const context = { host, personId }
+    const context = { host, personId, actAs }
     const signal = toAbortSignal(response)
     // A procedure may take its time; only a reader that stops reading its answer may not.
     request.socket.setTimeout(0)

@@ -9,15 +9,17 @@ import { join } from 'node:path'
 import { firstPersonOf } from '../handlers/first-person.ts'
 import { router } from '../handlers/index.ts'
 import type { Host } from '../host.ts'
-import { listAddresses } from './addresses.ts'
+import { isLoopback, listAddresses } from './addresses.ts'
 import { createBrake } from './brake.ts'
 import { watchConnections } from './connections.ts'
+import { createCors } from './cors.ts'
 import { createCredentials } from './credentials.ts'
 import { recordFault } from '../platform/faults.ts'
 import { createGate } from './gate.ts'
 import { answerMalformed } from './malformed.ts'
 import { Refusal } from './refusal.ts'
 import { errorBody, sendJson, sendRefusal } from './respond.ts'
+import { createRestRoute } from './rest-route.ts'
 import { createRoutes } from './routes.ts'
 import { createRpcRoute } from './rpc-route.ts'
 import { createSessionCookie } from './session-cookie.ts'
@@ -51,6 +53,10 @@ export interface HttpServerOptions {
   /** 0 takes any free one. */
   port: number
   fixedToken: string | undefined
+  /** Whoever reaches the API from this machine needs no token. Only for a loopback address. */
+  isApiOpen?: boolean
+  /** Origins of other pages that may call the API. */
+  corsOrigins?: readonly string[]
   /** The link was used, and there is a new one. */
   onLinkUsed(): void
   patience?: Patience
@@ -70,6 +76,8 @@ export interface HttpServer {
 /** Listens; rejects with Node's error when it cannot, such as EADDRINUSE. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { host, windowFolder, boundHost, fixedToken, onLinkUsed, patience = usualPatience } = options
+  const { isApiOpen = false, corsOrigins = [] } = options
+  if (isApiOpen && !isLoopback(boundHost)) throw new Error('The API is open to this machine only, never to a network.')
   const { clock, log } = host.platform
   const server = createServer({
     maxHeaderSize: maxHeaderBytes,
@@ -91,19 +99,24 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const addresses = listAddresses(boundHost, port)
   const tokens = createSignInTokens(fixedToken)
   const store = createSessionStore(join(host.config.folders.data, 'browser-sessions.json'), log)
+  const cors = createCors(corsOrigins)
   const parts = {
+    host,
+    isApiOpen,
     sessions: createSessions(store, clock, tokens.fixedDigest),
     tokens,
     cookie: createSessionCookie(port),
     brake: createBrake(clock),
     ownerId: () => firstPersonOf(host),
   }
+  const credentials = createCredentials(parts)
   const answer = createRoutes({
-    gate: createGate(addresses),
-    credentials: createCredentials(parts),
+    gate: createGate(addresses, cors),
+    credentials,
     connections,
     signIn: createSignIn({ ...parts, onLinkUsed }),
     rpc: createRpcRoute(router, host, patience.stalledMs),
+    rest: createRestRoute({ host, credentials, connections, cors, stalledMs: patience.stalledMs }),
     window: createWindowRoute(windowFolder),
     version: host.config.version,
   })

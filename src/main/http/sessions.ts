@@ -24,6 +24,8 @@ export interface Sessions {
   /** Answers the secret for the cookie. `tokenDigest` says which fixed token opened it, null the one-time link. */
   open(personId: PersonId, tokenDigest: string | null): string
   find(secret: string): Session | undefined
+  /** The browser's window shows someone else's conversations from now on. */
+  actAs(secret: string, personId: PersonId): void
   end(secret: string): void
 }
 
@@ -77,6 +79,12 @@ export function createSessions(store: SessionStore, clock: Clock, tokenDigest: s
         save()
       }
       return { personId: stored.personId, ended: ending.signal, isProlonged }
+    },
+    actAs(secret, personId) {
+      const session = sessions.get(digestOf(secret))
+      if (!session) return
+      session.stored.personId = personId
+      save()
     },
     end(secret) {
       const session = sessions.get(digestOf(secret))

@@ -41,7 +41,6 @@ export const conversations = sqliteTable(
     index('conversations_trash').on(table.personId, table.lastActivityAt, table.id),
     index('conversations_started').on(table.personId, table.startedAt),
     index('conversations_sample').on(table.personId),
-    index('conversations_started').on(table.personId, table.startedAt, table.id),
   ],
 )
 
