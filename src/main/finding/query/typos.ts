@@ -1,0 +1,125 @@
+/**
+ * Finds the word that was meant, for one that no message holds. Every word of the vocabulary of about the same length
+ * is compared by the set of its letters first, which a few bits tell, and only what is left letter by letter: a
+ * millisecond or two for half a million words, at some 30 bytes a word.
+ */
+import { editDistance } from './edit-distance.ts'
+
+export interface VocabularyWord {
+  /** Folded, as it stands in the texts. */
+  word: string
+  /** How many messages hold it. */
+  count: number
+}
+
+export interface Correction extends VocabularyWord {
+  /** Letters that are missing, too many, wrong or swapped. */
+  distance: number
+}
+
+export interface Speller {
+  /** With `isOpen`, the word may be the beginning of a longer one. */
+  nearest(word: string, options?: { isOpen?: boolean }): Correction | null
+}
+
+const shortest = 3
+const longest = 40
+
+/** One slip in a short word, two in a longer one; numbers and codes are meant as they are. */
+function slipsAtMost(word: string): number {
+  if (word.length < shortest || word.length > longest || /[^\p{L}\p{M}]/u.test(word)) return 0
+  return word.length < 6 ? 1 : 2
+}
+
+export function createSpeller(words: Iterable<VocabularyWord>): Speller {
+  const vocabulary = packWords(words)
+  return {
+    nearest(word, { isOpen = false } = {}) {
+      const slips = slipsAtMost(word)
+      return slips === 0 ? null : findNearest(vocabulary, word, slips, isOpen)
+    },
+  }
+}
+
+/** Words in the order of their lengths, flat. */
+interface Vocabulary {
+  units: Uint16Array
+  /** Where each word begins in `units`; one more than there are words. */
+  starts: Uint32Array
+  letters: Uint32Array
+  counts: Uint32Array
+  /** The first word of each length. */
+  firstOfLength: Uint32Array
+}
+
+function packWords(words: Iterable<VocabularyWord>): Vocabulary {
+  const byLength: VocabularyWord[][] = Array.from({ length: longest + 1 }, () => [])
+  for (const word of words) {
+    if (word.word.length >= shortest - 1 && word.word.length <= longest) byLength[word.word.length]?.push(word)
+  }
+  const total = byLength.reduce((sum, { length }) => sum + length, 0)
+  const size = byLength.reduce((sum, list, length) => sum + list.length * length, 0)
+  const packed: Vocabulary = {
+    units: new Uint16Array(size),
+    starts: new Uint32Array(total + 1),
+    letters: new Uint32Array(total),
+    counts: new Uint32Array(total),
+    firstOfLength: new Uint32Array(longest + 2),
+  }
+  let [at, unit] = [0, 0]
+  byLength.forEach((list, length) => {
+    packed.firstOfLength[length] = at
+    for (const { word, count } of list) {
+      packed.starts[at] = unit
+      packed.letters[at] = lettersOf(word)
+      packed.counts[at] = count
+      for (let place = 0; place < length; place += 1) packed.units[unit + place] = word.charCodeAt(place)
+      unit += length
+      at += 1
+    }
+  })
+  packed.firstOfLength[longest + 1] = at
+  packed.starts[at] = unit
+  return packed
+}
+
+/** Which letters a word has: a bit for each of a–z, the other six shared by all others. */
+function lettersOf(word: string): number {
+  let bits = 0
+  for (let at = 0; at < word.length; at += 1) {
+    const unit = word.charCodeAt(at)
+    bits |= 1 << (unit >= 97 && unit <= 122 ? unit - 97 : 26 + (unit % 6))
+  }
+  return bits >>> 0
+}
+
+function bitCount(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555)
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+function findNearest(vocabulary: Vocabulary, word: string, slips: number, isOpen: boolean): Correction | null {
+  const { units, starts, letters, counts, firstOfLength } = vocabulary
+  const wanted = Uint16Array.from({ length: word.length }, (_, at) => word.charCodeAt(at))
+  const own = lettersOf(word)
+  const last = isOpen ? longest : Math.min(longest, word.length + slips)
+  const [from, to] = [firstOfLength[Math.max(0, word.length - slips)] ?? 0, firstOfLength[last + 1] ?? 0]
+  let best: { at: number; distance: number; cost: number } | null = null
+  for (let at = from; at < to; at += 1) {
+    const theirs = letters[at] ?? 0
+    if (bitCount(own & ~theirs) > slips || (!isOpen && bitCount(theirs & ~own) > slips)) continue
+    const start = starts[at] ?? 0
+    const distance = editDistance(wanted, units.subarray(start, starts[at + 1]), slips, isOpen)
+    if (distance > slips) continue
+    const cost = costOf(distance, units[start] === wanted[0], counts[at] ?? 1)
+    if (best === null || cost < best.cost) best = { at, distance, cost }
+  }
+  if (best === null) return null
+  const found = units.subarray(starts[best.at], starts[best.at + 1])
+  return { word: String.fromCharCode(...found), count: counts[best.at] ?? 0, distance: best.distance }
+}
+
+/** Near beats frequent, unless it is ten thousand times rarer; the first letter is seldom the wrong one. */
+const costOf = (distance: number, hasSameStart: boolean, count: number): number =>
+  distance * 4 + (hasSameStart ? 0 : 1.5) - 0.4 * Math.log(Math.max(1, count))
