@@ -1,0 +1,200 @@
+/**
+ * What is measured of a candidate. Word evidence is a share of what a perfect text would get, meaning evidence a cosine:
+ * both mean the same in a history of ten messages and of a million. See docs/retrieval.md for what each brings.
+ */
+import { neighbourCount, type Rows } from './rows.ts'
+import type { RankQuestion, RankView } from './view.ts'
+
+export const featureNames = [
+  'words',
+  'wordsAround',
+  'coverage',
+  'wordsOfConversation',
+  'meaning',
+  'meaningAround',
+  'meaningOfConversation',
+  'longWords',
+  'longMeaning',
+  'speaker',
+  'sender',
+  'time',
+  'timeWord',
+  'asks',
+  'afterAsking',
+] as const
+export type FeatureName = (typeof featureNames)[number]
+export const featureCount = featureNames.length
+
+/** Robertson's parameters for short texts. */
+const k1 = 0.9
+const b = 0.4
+/** How much of a neighbour's words counts as the message's own: 1 to 3 before, 1 to 3 after. */
+const wordShares = [0.5, 0.3, 0.2, 0.4, 0.2, 0.2]
+const meaningShares = [0.5, 0.3, 0, 0.4, 0.2, 0]
+/** A text of more tokens stands for itself: its neighbours count less and less. */
+const selfContainedTokens = 40
+/** Between these a message counts as ever longer. */
+const longFrom = 60
+const longTo = 260
+const dayMs = 86_400_000
+const yearMs = 365.2425 * dayMs
+
+export interface Measured {
+  /** `featureCount` numbers a candidate. */
+  features: Float32Array
+  /** Each candidate's cosine, or NaN; empty without vectors. */
+  cosines: Float32Array
+}
+
+export function measure(view: RankView, question: RankQuestion, rows: Rows): Measured {
+  const count = rows.candidateCount
+  const features = new Float32Array(count * featureCount)
+  const column = (name: FeatureName, valueOf: (candidate: number) => number): void => {
+    const place = featureNames.indexOf(name)
+    for (let index = 0; index < count; index++) features[index * featureCount + place] = valueOf(index)
+  }
+  const lengths = Float32Array.from(rows.docs, (doc) => view.length(doc))
+  const damping = lengths.map((length) => Math.min(1, selfContainedTokens / Math.max(1, length)))
+  const longness = lengths.map((length) => Math.min(1, Math.max(0, (length - longFrom) / (longTo - longFrom))))
+
+  if (question.mode !== 'meaning') {
+    const { own, around, coverage } = measureWords(view, rows, lengths, damping)
+    const best = bestOfConversation(view, rows, own)
+    column('words', (index) => own[index] ?? 0)
+    column('wordsAround', (index) => around[index] ?? 0)
+    column('coverage', (index) => coverage[index] ?? 0)
+    column('wordsOfConversation', (index) => best[index] ?? 0)
+    column('longWords', (index) => (own[index] ?? 0) * (longness[index] ?? 0))
+  }
+  const cosines = question.mode === 'words' ? null : (view.cosines?.(rows.docs) ?? null)
+  if (cosines) {
+    const known = fillGaps(cosines)
+    const around = meaningAround(rows, known, damping)
+    const best = bestOfConversation(view, rows, known)
+    column('meaning', (index) => known[index] ?? 0)
+    column('meaningAround', (index) => around[index] ?? 0)
+    column('meaningOfConversation', (index) => best[index] ?? 0)
+    column('longMeaning', (index) => (known[index] ?? 0) * (longness[index] ?? 0))
+  }
+  const docAt = (index: number): number => rows.docs[index] ?? 0
+  const spoken = speakerEvidence(view, rows)
+  if (spoken) column('speaker', (index) => spoken(docAt(index)))
+  if (question.sender !== null) {
+    const wanted = question.sender === 'user' ? 0 : 1
+    column('sender', (index) => (view.sender(docAt(index)) === wanted ? 1 : 0))
+  }
+  if (question.times.length > 0) column('time', (index) => nearness(question.times, view.createdAt(docAt(index))))
+  if (question.asksWhen) column('timeWord', (index) => (view.holdsTimeWord(docAt(index)) ? 1 : 0))
+  column('asks', (index) => (view.asks(docAt(index)) ? (damping[index] ?? 1) : 0))
+  column('afterAsking', (index) => {
+    const before = rows.neighbours[index * neighbourCount] ?? -1
+    return before >= 0 && view.asks(rows.docs[before] ?? 0) ? 1 : 0
+  })
+  return { features, cosines: cosines?.slice(0, count) ?? new Float32Array(0) }
+}
+
+/** BM25 of the text alone and BM25F with its neighbours as further fields, and the share of the question it holds. */
+function measureWords(view: RankView, rows: Rows, lengths: Float32Array, damping: Float32Array) {
+  const { docs, candidateCount, neighbours } = rows
+  const [own, around, coverage] = [docs, docs, docs].map(() => new Float32Array(docs.length)) as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+  ]
+  const shares = new Float32Array(candidateCount * neighbourCount)
+  const spans = new Float32Array(candidateCount)
+  let spanSum = 0
+  for (let index = 0; index < candidateCount; index++) {
+    let span = lengths[index] ?? 0
+    for (let side = 0; side < neighbourCount; side++) {
+      const place = neighbours[index * neighbourCount + side] ?? -1
+      if (place < 0) continue
+      const share = (wordShares[side] ?? 0) * (damping[index] ?? 1)
+      shares[index * neighbourCount + side] = share
+      span += share * (lengths[place] ?? 0)
+    }
+    spans[index] = span
+    spanSum += span
+  }
+  const averageSpan = spanSum / Math.max(1, candidateCount)
+  const times = new Float32Array(docs.length)
+  let most = 0
+  for (const [term, { df, weight = 1 }] of view.terms.entries()) {
+    if (df === 0) continue
+    const worth = weight * Math.log(1 + (view.documents - df + 0.5) / (df + 0.5))
+    most += worth
+    for (let row = 0; row < docs.length; row++) times[row] = view.tf(term, docs[row] ?? 0)
+    for (let row = 0; row < docs.length; row++) {
+      const tf = times[row] ?? 0
+      if (tf === 0) continue
+      own[row] = (own[row] ?? 0) + worth * saturate(tf, (lengths[row] ?? 0) / view.averageLength)
+      coverage[row] = (coverage[row] ?? 0) + worth
+    }
+    for (let index = 0; index < candidateCount; index++) {
+      let tf = times[index] ?? 0
+      for (let side = 0; side < neighbourCount; side++) {
+        const place = neighbours[index * neighbourCount + side] ?? -1
+        if (place >= 0) tf += (shares[index * neighbourCount + side] ?? 0) * (times[place] ?? 0)
+      }
+      if (tf > 0) around[index] = (around[index] ?? 0) + worth * saturate(tf, (spans[index] ?? 0) / averageSpan)
+    }
+  }
+  if (most > 0)
+    for (const values of [own, around, coverage]) values.forEach((value, row) => (values[row] = value / most))
+  return { own, around, coverage }
+}
+
+/** BM25's curve, 1 at its end. */
+const saturate = (tf: number, relativeLength: number): number => tf / (tf + k1 * (1 - b + b * relativeLength))
+
+/** A message whose vector is still to be made counts as an ordinary one. */
+function fillGaps(cosines: Float32Array): Float32Array {
+  const known = cosines.filter((cosine) => !Number.isNaN(cosine)).toSorted()
+  const ordinary = known[Math.floor(known.length / 4)] ?? 0
+  return cosines.map((cosine) => (Number.isNaN(cosine) ? ordinary : cosine))
+}
+
+function meaningAround({ candidateCount, neighbours }: Rows, cosines: Float32Array, damping: Float32Array) {
+  const around = new Float32Array(candidateCount)
+  for (let index = 0; index < candidateCount; index++) {
+    let sum = 0
+    for (let side = 0; side < neighbourCount; side++) {
+      const place = neighbours[index * neighbourCount + side] ?? -1
+      if (place >= 0) sum += (meaningShares[side] ?? 0) * (cosines[place] ?? 0)
+    }
+    around[index] = sum * (damping[index] ?? 1)
+  }
+  return around
+}
+
+/** The best value among the rows of each candidate's conversation. */
+function bestOfConversation(view: RankView, { docs }: Rows, values: Float32Array): Float32Array {
+  const best = new Map<number, number>()
+  const conversations = docs.map((doc) => view.conversation(doc))
+  for (const [row, conversation] of conversations.entries()) {
+    const value = values[row] ?? 0
+    if (value > (best.get(conversation) ?? -Infinity)) best.set(conversation, value)
+  }
+  return Float32Array.from(conversations, (conversation) => best.get(conversation) ?? 0)
+}
+
+/** Only where messages open with names, and exactly one of these is asked for. */
+function speakerEvidence(view: RankView, { docs }: Rows): ((doc: number) => number) | null {
+  const asked = new Set(Array.from(docs, (doc) => view.label(doc)).filter((label) => label >= 0))
+  if (asked.size !== 1) return null
+  return (doc) => {
+    const label = view.label(doc)
+    return label >= 0 ? 1 : label === -1 ? -1 : 0
+  }
+}
+
+/** 1 within a time that was named; less the further from it, for people plan and look back; 0 beyond ten days. */
+function nearness(times: RankQuestion['times'], at: number): number {
+  let best = 0
+  for (const { from, to, isYearly } of times) {
+    const moment = isYearly ? at + Math.round((from - at) / yearMs) * yearMs : at
+    const days = Math.max(0, from - moment, moment - to) / dayMs
+    best = Math.max(best, days <= 0 ? 1 : days <= 10 ? 0.6 - 0.03 * days : 0)
+  }
+  return best
+}

@@ -1,0 +1,127 @@
+import { expect, it } from 'vitest'
+import { rank } from './rank.ts'
+import type { Found, RankQuestion, RankView } from './view.ts'
+
+interface Row {
+  text: string
+  conversation?: number
+  cosine?: number
+  sender?: 0 | 1
+  createdAt?: number
+  name?: string
+}
+
+const plain: RankQuestion = { mode: 'hybrid', asksWhen: false, times: [], sender: null }
+
+/** A history of rows in the order they were written, and a question whose words are its terms. */
+function historyOf(rows: Row[], question: string, hasVectors = true): RankView {
+  const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? []
+  const texts = rows.map((row) => wordsOf(row.text))
+  const terms = wordsOf(question).map((text) => ({ text, df: texts.filter((words) => words.includes(text)).length }))
+  const conversationOf = (doc: number): number => rows[doc]?.conversation ?? 0
+  const neighbour = (doc: number, step: number): number =>
+    rows[doc + step] && conversationOf(doc + step) === conversationOf(doc) ? doc + step : -1
+  return {
+    documents: rows.length,
+    averageLength: 5,
+    terms,
+    tf: (term, doc) => texts[doc]?.filter((word) => word === terms[term]?.text).length ?? 0,
+    length: (doc) => texts[doc]?.length ?? 0,
+    before: (doc) => neighbour(doc, -1),
+    after: (doc) => neighbour(doc, 1),
+    conversation: conversationOf,
+    createdAt: (doc) => rows[doc]?.createdAt ?? 0,
+    sender: (doc) => rows[doc]?.sender ?? 0,
+    holdsTimeWord: (doc) => texts[doc]?.includes('yesterday') ?? false,
+    asks: (doc) => rows[doc]?.text.endsWith('?') ?? false,
+    label: (doc) => {
+      const name = rows[doc]?.name
+      return name === undefined ? -2 : terms.findIndex(({ text }) => text === name)
+    },
+    cosines: hasVectors ? (docs) => Float32Array.from(docs, (doc) => rows[doc]?.cosine ?? NaN) : null,
+  }
+}
+
+const none = new Int32Array(0)
+const foundBy = (found: Partial<Record<keyof Found, number[]>>): Found => ({
+  words: Int32Array.from(found.words ?? []),
+  meaning: Int32Array.from(found.meaning ?? []),
+})
+const orderOf = (view: RankView, question: RankQuestion, found: Found): number[] =>
+  rank(view, question, found, () => true).map(({ doc }) => doc)
+
+it('finds the answer that stands below the question with the words', () => {
+  const rows = [
+    { text: 'where does the cat sleep', conversation: 1 },
+    { text: 'on top of the boiler', conversation: 1 },
+    { text: 'unrelated chatter here', conversation: 2 },
+  ]
+  const view = historyOf(rows, 'cat sleep', false)
+  expect(orderOf(view, plain, foundBy({ words: [0, 2] }))).toEqual([0, 1, 2])
+})
+
+it('ranks what matches by words and by meaning above what matches by one of them', () => {
+  const rows = [
+    { text: 'boiler maintenance plan', conversation: 1, cosine: 0.1 },
+    { text: 'boiler maintenance costs', conversation: 2, cosine: 0.5 },
+    { text: 'what heating repairs cost', conversation: 3, cosine: 0.5 },
+  ]
+  const view = historyOf(rows, 'boiler costs')
+  expect(orderOf(view, plain, foundBy({ words: [1, 0], meaning: [1, 2] }))[0]).toBe(1)
+})
+
+it('leaves words out of a ranking by meaning, and vectors out of one by words', () => {
+  const rows = [
+    { text: 'boiler boiler boiler', conversation: 1, cosine: 0 },
+    { text: 'heating', conversation: 2, cosine: 0.6 },
+  ]
+  const view = historyOf(rows, 'boiler')
+  const found = foundBy({ words: [0, 1], meaning: [1, 0] })
+  expect(orderOf(view, { ...plain, mode: 'meaning' }, found)).toEqual([1, 0])
+  expect(orderOf(view, { ...plain, mode: 'words' }, found)).toEqual([0, 1])
+  expect(rank(view, { ...plain, mode: 'meaning' }, found, () => true)[0]).toMatchObject({ words: [], meaning: true })
+})
+
+it('adds no neighbour that a filter forbids, but lets it speak for its neighbours', () => {
+  const rows = [{ text: 'boiler' }, { text: 'on Friday' }]
+  const view = historyOf(rows, 'boiler', false)
+  const hits = rank(view, plain, foundBy({ words: [0] }), (doc) => doc === 0)
+  expect(hits.map(({ doc }) => doc)).toEqual([0])
+})
+
+it('prefers the time, the sender and the name that were asked for, and says so', () => {
+  const day = 86_400_000
+  const rows = [
+    { text: 'boiler', conversation: 1, createdAt: 100 * day, sender: 0 as const },
+    { text: 'boiler', conversation: 2, createdAt: 300 * day, sender: 1 as const },
+  ]
+  const view = historyOf(rows, 'boiler', false)
+  const found = foundBy({ words: [0, 1] })
+  const times = [{ from: 299 * day, to: 301 * day, isYearly: false }]
+  expect(rank(view, { ...plain, times }, found, () => true)[0]).toMatchObject({ doc: 1, time: true })
+  expect(rank(view, { ...plain, sender: 'user' }, found, () => true)[0]).toMatchObject({ doc: 0, speaker: true })
+  const lastYear = [{ from: (299 + 365) * day, to: (302 + 365) * day, isYearly: true }]
+  expect(rank(view, { ...plain, times: lastYear }, found, () => true)[0]).toMatchObject({ doc: 1, time: true })
+
+  const named = [
+    { text: 'Ann the boiler', name: 'ann', conversation: 1 },
+    { text: 'Bob the boiler Ann', name: 'bob', conversation: 2 },
+  ]
+  expect(orderOf(historyOf(named, 'ann boiler', false), plain, found)).toEqual([0, 1])
+})
+
+it('takes a message that has no vector yet for an ordinary one', () => {
+  const rows = [
+    { text: 'boiler', conversation: 1 },
+    { text: 'nothing', conversation: 2, cosine: 0.05 },
+    { text: 'something', conversation: 3, cosine: 0.1 },
+  ]
+  const hits = rank(historyOf(rows, 'boiler'), plain, foundBy({ words: [0], meaning: [2, 1] }), () => true)
+  expect(hits.map(({ doc }) => doc)[0]).toBe(0)
+  expect(hits.every(({ score }) => score >= 0 && score <= 1)).toBe(true)
+  expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).toSorted((one, other) => other - one))
+})
+
+it('answers with nothing when nothing was found', () => {
+  expect(rank(historyOf([], 'boiler'), plain, { words: none, meaning: none }, () => true)).toEqual([])
+})
