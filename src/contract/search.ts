@@ -87,7 +87,22 @@ export type SearchFilters = z.infer<typeof SearchFilters>
 
 const Query = z.string().max(10_000)
 
+export const Suggestion = z.object({
+  label: z.string(),
+  /** What to put in the place from `start` to `end` of the query. */
+  insert: z.string(),
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+  hint: z.string(),
+})
+
 export const search = {
+  /** Filters, and values of them, that could be meant by the word at the caret. */
+  suggest: procedure
+    .input(
+      z.object({ query: Query, caret: z.number().int().min(0).max(10_000), timeZone: z.string().max(100).optional() }),
+    )
+    .output(z.object({ suggestions: z.array(Suggestion) })),
   /** Finds messages, and conversations by their titles. No query is an error: what is no syntax is text. */
   find: procedure
     .input(

@@ -24,6 +24,7 @@ import { createReactions } from './services/reactions.ts'
 import { createSample } from './services/sample.ts'
 import { createSavedSearches } from './services/saved-searches.ts'
 import { createSearch } from './services/search.ts'
+import { createSuggestions } from './services/suggestions.ts'
 import { createSettings } from './services/settings.ts'
 import { createSummaries } from './services/summaries.ts'
 import { createTitling } from './services/titling.ts'
@@ -107,6 +108,7 @@ export function createApp(parts: AppParts) {
   const exports = createExports({ ...exchange, folder: join(config.folders.data, 'exports') })
   const imports = createImports({ ...exchange, folder: join(config.folders.data, 'imports'), onImported: () => {} })
   const search = createSearch({ db, reader })
+  const suggestions = createSuggestions({ clock, reader })
   const tokens = createTokens({ db, events, clock })
   const people = createPeople({
     db,
@@ -149,6 +151,7 @@ export function createApp(parts: AppParts) {
     sample,
     savedSearches,
     search,
+    suggestions,
     settings,
     summaries,
     tokens,

@@ -4,6 +4,7 @@ import type { ConversationId, MessageId, PersonId } from '../../contract/base.ts
 import { parseSearchQuery, type SearchMark } from '../finding/query/search-query.ts'
 import { locateMarks } from '../finding/query/search-snippet.ts'
 import { findBookmarks, type BookmarkTask } from '../repositories/bookmarks.ts'
+import { listQueryValues, type QueryValuesTask } from '../repositories/query-values.ts'
 import { listShownTexts } from '../repositories/shown-texts.ts'
 import { countConversation } from '../repositories/conversation-stats.ts'
 import {
@@ -47,6 +48,7 @@ const mostTitles = 10
 export type ReadTasks = ReturnType<typeof createReadTasks>
 
 export const createReadTasks = (db: Database) => ({
+  queryValues: (task: QueryValuesTask) => listQueryValues(db, task),
   bookmarks: (task: BookmarkTask) => findBookmarks(db, task),
   conversationStats: (id: ConversationId) => countConversation(db, id),
   summarise: (id: ConversationId) => extractSummary(listShownTexts(db, id)),

@@ -72,6 +72,32 @@ const languages: Record<string, string> = {
   htm: 'html',
 }
 
+/** The name of the filter that is called so, in any case; null when there is none. */
+export const findFilterName = (name: string): string | null =>
+  Object.hasOwn(filterNames, name.toLowerCase()) ? name.toLowerCase() : null
+
+const commonLanguages = 'python javascript typescript bash sql json html css java go rust cpp csharp yaml'.split(' ')
+
+/** The values that a filter can have, where there are only a few; undefined where there are many. */
+export function filterValues(name: string): { value: string; hint: string }[] | undefined {
+  switch (filterNames[name]?.kind) {
+    case 'from':
+      return [
+        { value: 'me', hint: 'what you wrote' },
+        { value: 'ai', hint: 'answers' },
+      ]
+    case 'is':
+      return ['bookmarked', 'archived', 'pinned'].map((value) => ({ value, hint: '' }))
+    case 'lang':
+      return [
+        { value: 'code', hint: 'any language' },
+        ...commonLanguages.map((value) => ({ value, hint: `${value} code` })),
+      ]
+    default:
+      return undefined
+  }
+}
+
 type Unplaced<T> = T extends unknown ? Omit<T, 'start' | 'end' | 'isExcluded' | 'label'> & { label: string } : never
 export type FilterMeaning = Unplaced<QueryFilter>
 
