@@ -11,6 +11,8 @@ export const commonErrors = {
   UNAUTHORIZED: { status: 401 },
   FORBIDDEN: { status: 403 },
   NOT_SUPPORTED: { status: 501 },
+  /** Another machine, such as a provider's, did not answer. */
+  UNREACHABLE: { status: 503 },
   /** The disk or quota is full: nothing was half-written, and the same call works once there is room. */
   STORAGE_FULL: { status: 507 },
   /** The database could not be opened; only `system` and `recovery` answer until that is settled. */

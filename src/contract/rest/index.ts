@@ -1,6 +1,10 @@
 /** What the REST door answers, below `/api`. */
+import { analytics } from './analytics.ts'
 import { conversations } from './conversations.ts'
+import { intelligence } from './intelligence.ts'
+import { marks } from './marks.ts'
 import { messages } from './messages.ts'
 import { search } from './search.ts'
+import { settings } from './settings.ts'
 
-export const restContract = { conversations, messages, search }
+export const restContract = { analytics, conversations, intelligence, marks, messages, search, settings }

@@ -51,6 +51,7 @@ export function createPeople(deps: {
     firstPersonId,
     list: (): PersonRow[] => listPeople(db),
     get,
+    find: (id: PersonId): PersonRow | undefined => listPeople(db).find((row) => row.id === id),
     has: (id: PersonId): boolean => listPeople(db).some((row) => row.id === id),
     findByHandle: (handle: string): PersonRow | undefined => findPersonByHandle(db, handle),
 

@@ -19,6 +19,13 @@ export const createSummaries = (deps: {
   }
   reader: WorkerClient<ReadTasks>
 }) => ({
+  /** What it is about, kept nowhere. */
+  async look(personId: PersonId, id: ConversationId): Promise<{ topics: string[]; averageLength: number }> {
+    deps.conversations.get(personId, id)
+    const { topics, averageLength } = await deps.reader.ask('summarise', id)
+    return { topics, averageLength }
+  },
+
   /** Keeps it with the conversation. One that says nothing gets none. */
   async summarise(personId: PersonId, id: ConversationId): Promise<ConversationRow> {
     deps.conversations.get(personId, id)

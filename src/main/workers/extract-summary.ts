@@ -9,6 +9,8 @@ export interface ExtractedSummary {
   summary: string
   /** Words that it comes back to, the most frequent first. */
   topics: string[]
+  /** Of what the person said, in UTF-16 units. */
+  averageLength: number
 }
 
 const mostSentences = 3
@@ -34,7 +36,13 @@ export function extractSummary(texts: ShownText[]): ExtractedSummary {
       sentences.push({ text, words, place: sentences.length, isQuestion: sender === 'user' })
     }
   }
-  return { summary: chooseSentences(sentences, counts), topics: chooseTopics(counts) }
+  const said = texts.filter(({ sender }) => sender === 'user')
+  const length = said.reduce((sum, { content }) => sum + content.length, 0)
+  return {
+    summary: chooseSentences(sentences, counts),
+    topics: chooseTopics(counts),
+    averageLength: said.length === 0 ? 0 : Math.round(length / said.length),
+  }
 }
 
 function chooseSentences(sentences: Sentence[], counts: Map<string, number>): string {

@@ -7,14 +7,14 @@ import type { ConversationRow, MessageRow } from '../../db/schema/index.ts'
 import { AppError } from '../../errors.ts'
 import type { PlacedMessage } from '../../services/messages.ts'
 
-const time = (at: number): string => new Date(at).toISOString()
-const timeOrNull = (at: number | null): string | null => (at === null ? null : time(at))
+export const iso = (at: number): string => new Date(at).toISOString()
+export const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at))
 
 export const presentListItem = (row: ConversationRow, tags: string[]): ConversationListItem => ({
   id: row.id,
   title: titleOf(row),
-  start_timestamp: time(row.startedAt),
-  end_timestamp: timeOrNull(row.endedAt),
+  start_timestamp: iso(row.startedAt),
+  end_timestamp: isoOrNull(row.endedAt),
   status: row.status,
   message_count: row.messageCount,
   duration: Math.max(0, (row.endedAt ?? row.lastActivityAt) - row.startedAt) / 1000,
@@ -24,7 +24,7 @@ export const presentListItem = (row: ConversationRow, tags: string[]): Conversat
   uid: row.uid,
   is_pinned: row.pinnedAt !== null,
   is_archived: row.archivedAt !== null,
-  trashed_at: timeOrNull(row.trashedAt),
+  trashed_at: isoOrNull(row.trashedAt),
   provider: row.providerId,
   model: row.modelId,
 })
@@ -43,10 +43,10 @@ export const presentMessage = ({ row }: PlacedMessage): RestMessage => ({
   conversation: row.conversationId,
   content: contentOf(row),
   sender: row.sender,
-  timestamp: time(row.createdAt),
+  timestamp: iso(row.createdAt),
   reactions: row.reactions,
   is_bookmarked: row.bookmarkedAt !== null,
-  bookmarked_at: timeOrNull(row.bookmarkedAt),
+  bookmarked_at: isoOrNull(row.bookmarkedAt),
   parent_message: row.isReply ? row.parentId : null,
   uid: row.uid,
   state: row.state,

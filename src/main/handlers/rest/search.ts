@@ -1,13 +1,42 @@
-import type { ConversationId } from '../../../contract/base.ts'
+import type { ConversationId, MessageId } from '../../../contract/base.ts'
+import type { SearchFilters } from '../../../contract/search.ts'
+import { notFound } from '../../errors.ts'
 import { rest } from './context.ts'
 import { presentListItems } from './present.ts'
+import { presentHit } from './search-hits.ts'
 
 const os = rest.search
 
 /** As many hits as are looked at for the conversations they are in. */
 const hitsForConversations = 100
+/** What a message is about shows at its beginning; a query takes no more. */
+const queryLength = 2000
 
 export const search = {
+  messages: os.messages.handler(async ({ context: { app, personId }, input: { query }, signal }) => {
+    const { q, mode, limit, cursor, timezone } = query
+    const asked = { query: q, mode, limit, cursor, filters: filtersOf(query), timeZone: timezone, isFinal: true }
+    const found = await app.search.find(personId, asked, signal)
+    return {
+      hits: found.hits.map(presentHit),
+      total: found.total,
+      cursor: found.cursor,
+      took_ms: found.tookMs,
+      mode: found.mode,
+      notice: found.notice,
+    }
+  }),
+
+  similar: os.similar.handler(async ({ context: { app, personId }, input: { params, query }, signal }) => {
+    const { row } = app.messages.get(personId, params.id as MessageId)
+    if (row.trashedAt !== null) throw notFound('message')
+    const text = row.content.slice(0, queryLength)
+    const asked = { query: text, mode: 'meaning' as const, limit: Math.min(100, query.limit + 1), isFinal: true }
+    const { hits, notice } = await app.search.find(personId, asked, signal)
+    const others = hits.filter(({ message }) => message !== null && message.id !== row.id)
+    return { hits: others.slice(0, query.limit).map(presentHit), notice }
+  }),
+
   conversations: os.conversations.handler(async ({ context: { app, personId }, input: { query }, signal }) => {
     const mode = query.semantic?.toLowerCase() === 'true' ? ('hybrid' as const) : ('words' as const)
     const asked = { query: query.q, mode, limit: hitsForConversations, isFinal: true }
@@ -15,4 +44,27 @@ export const search = {
     const ids = [...new Set(hits.map(({ conversation }): ConversationId => conversation.id))]
     return { results: presentListItems(app, app.conversations.listSome(personId, ids)) }
   }),
+}
+
+interface Asked {
+  from?: 'me' | 'user' | 'ai' | undefined
+  model?: string | undefined
+  provider?: string | undefined
+  after?: string | undefined
+  before?: string | undefined
+  conversation?: number | undefined
+  bookmarked?: boolean | undefined
+}
+
+/** Only what was asked for: a filter that is there with no value would be one. */
+function filtersOf({ from, model, provider, after, before, conversation, bookmarked }: Asked): SearchFilters {
+  return {
+    ...(from && { sender: from === 'ai' ? ('ai' as const) : ('user' as const) }),
+    ...(model && { modelId: model }),
+    ...(provider && { providerId: provider }),
+    ...(after && { after: Math.max(0, Date.parse(after)) }),
+    ...(before && { before: Math.max(0, Date.parse(before)) }),
+    ...(conversation && { conversationId: conversation as ConversationId }),
+    ...(bookmarked !== undefined && { isBookmarked: bookmarked }),
+  }
 }

@@ -58,6 +58,9 @@ function describe(
   if (code === 'INTERNAL_SERVER_ERROR' && hasField(data, 'id')) {
     return { status, body: { error: message, code, id: String(data.id) } }
   }
+  if (hasField(data, 'success') && hasField(data, 'detail')) {
+    return { status, body: { success: false, error: message, code, detail: String(data.detail) } }
+  }
   return { status, body: { error: message, code } }
 }
 
@@ -67,13 +70,13 @@ function describeIssues(issues: Issue[], words: Words, input: unknown): { status
   if (part === 'params') {
     return { status: 404, body: { error: words.notFound ?? 'Not found.', code: 'NOT_FOUND', detail: notFoundDetail } }
   }
+  const isMissing = words.required !== undefined && issues.some((issue) => isBlank(valueAt(input, issue.path ?? [])))
   const own = typeof field === 'string' ? words.fields?.[field] : undefined
-  if (own) {
+  if (own && !isMissing) {
     const code = own.status === 404 ? 'NOT_FOUND' : 'BAD_REQUEST'
     return { status: own.status, body: { error: own.message, code, detail: own.message } }
   }
   const fields = collectFields(issues, input)
-  const isMissing = words.required !== undefined && issues.some((issue) => isBlank(valueAt(input, issue.path ?? [])))
   const [[name, [problem]] = ['', ['']]] = Object.entries(fields) as [string, string[]][]
   const sentence = name === '' ? (first ? sayIssue(first, input) : 'The request is not right.') : `${name}: ${problem}`
   const error = isMissing ? (words.required ?? '') : sentence

@@ -3,47 +3,8 @@
  * Each row is asked with the slash at the end of its path and without.
  */
 import { describe, expect, it } from 'vitest'
-import { makeRest, type TestRest } from '../../testing/make-rest.ts'
-
-/** A path with its slash, and the same without. */
-const bothWays = (path: string): string[] => {
-  const [name = '', query] = path.split('?')
-  const rest = query === undefined ? '' : `?${query}`
-  return [`${name}${rest}`, `${name.replace(/\/$/, '')}${rest}`]
-}
-
-const isoUtc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
-
-const listItem = {
-  id: expect.any(Number),
-  title: expect.any(String),
-  start_timestamp: expect.stringMatching(isoUtc),
-  end_timestamp: null,
-  status: 'active',
-  message_count: expect.any(Number),
-  duration: expect.any(Number),
-  metadata: expect.any(Object),
-}
-
-const message = {
-  id: expect.any(Number),
-  conversation: expect.any(Number),
-  content: expect.any(String),
-  timestamp: expect.stringMatching(isoUtc),
-  reactions: {},
-  is_bookmarked: false,
-  bookmarked_at: null,
-  parent_message: null,
-}
-
-async function withConversation(title?: string): Promise<TestRest & { id: number }> {
-  const rest = await makeRest()
-  const { json } = await rest.ask('POST', '/conversations/', title === undefined ? {} : { title })
-  return { ...rest, id: json.id }
-}
-
-const say = (rest: TestRest, id: number, content: string, answer = 'An answer.') =>
-  rest.answering(answer, rest.ask('POST', '/messages/send/', { conversation_id: id, content }))
+import { makeRest } from '../../testing/make-rest.ts'
+import { bothWays, isoUtc, listItem, message, say, withConversation } from '../../testing/seed-rows.ts'
 
 describe('GET /conversations/', () => {
   it('pages by number, 20 a page, newest start first, with the addresses of its neighbours', async () => {
