@@ -5,8 +5,8 @@ import { Reactions } from './marks.ts'
 const ConversationStatus = z.enum(['active', 'ended'])
 
 export const maxTitleLength = 255
-const maxTagLength = 50
-const maxTagCount = 20
+export const maxTagLength = 50
+export const maxTagCount = 20
 
 export const Conversation = z.object({
   id: ConversationId,

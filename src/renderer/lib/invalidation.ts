@@ -18,6 +18,7 @@ export function keepFresh(client: QueryClient): (event: AppEvent) => void {
         return
       case 'conversations.changed':
         invalidate(orpc.sample.key())
+        invalidate(orpc.search.key())
         invalidate(orpc.conversations.tags.key())
         invalidate(orpc.bookmarks.key())
         return void refreshConversations(client, event.ids)

@@ -4,6 +4,7 @@ import { ConversationId, MessageId } from '../../contract/base.ts'
 import type { SearchMode } from '../../contract/search.ts'
 import { ConversationView } from '../features/chat/conversation-view.tsx'
 import { isSearchMode } from '../features/find/asked.ts'
+import { quoted } from '../features/find/query-text.ts'
 import { ModelPicker } from '../features/models/model-picker.tsx'
 import { readQuery } from './find-search.ts'
 import { frameRoute } from './frame.tsx'
@@ -55,6 +56,7 @@ function ConversationPage() {
       messageId={message}
       found={find === undefined ? undefined : { query: find, mode: mode ?? 'hybrid' }}
       onBackToResults={() => history.back()}
+      onTag={(tag) => void navigate({ to: '/find', search: { q: `in:${quoted(tag)}` } })}
       onShown={onShown}
       onOpen={onOpen}
       onGone={onGone}

@@ -9,6 +9,7 @@ import {
   Pin,
   PinOff,
   RotateCcw,
+  Tag,
   Trash2,
 } from 'lucide-react'
 import { useRef, useState } from 'react'
@@ -17,6 +18,8 @@ import { nameOf, rename, setArchived, setEnded, setPinned, trash } from '../../l
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { TagsDialog } from './tags-dialog.tsx'
 import { ConversationDetails } from './conversation-details.tsx'
 
 interface ConversationBarProps {
@@ -25,12 +28,15 @@ interface ConversationBarProps {
   onFork: () => void
   /** It was moved to the trash. */
   onGone: () => void
+  /** Shows what else bears this tag. */
+  onTag: (tag: string) => void
 }
 
 /** The name of the conversation, and what can be done to it. */
-export function ConversationBar({ conversation, onFork, onGone }: ConversationBarProps) {
+export function ConversationBar({ conversation, onFork, onGone, onTag }: ConversationBarProps) {
   const [isRenaming, setRenaming] = useState(false)
   const [isShowingDetails, setShowingDetails] = useState(false)
+  const [isTagging, setTagging] = useState(false)
   const { id, isPinned } = conversation
   const name = nameOf(conversation)
   return (
@@ -45,6 +51,7 @@ export function ConversationBar({ conversation, onFork, onGone }: ConversationBa
           </span>
         )
       }
+      beside={<Marks conversation={conversation} onTag={onTag} />}
     >
       <IconButton
         name={isPinned ? 'Unpin' : 'Pin'}
@@ -65,21 +72,44 @@ export function ConversationBar({ conversation, onFork, onGone }: ConversationBa
           conversation={conversation}
           onRename={() => setRenaming(true)}
           onDetails={() => setShowingDetails(true)}
+          onTags={() => setTagging(true)}
           onFork={onFork}
           onGone={onGone}
         />
       </Menu>
+      {isTagging && <TagsDialog conversation={conversation} onClose={() => setTagging(false)} />}
       {isShowingDetails && <ConversationDetails conversation={conversation} onClose={() => setShowingDetails(false)} />}
     </PageBar>
   )
 }
 
-interface ItemsProps extends ConversationBarProps {
+/** What it is besides its name: a sample, and its tags. */
+function Marks({ conversation, onTag }: Pick<ConversationBarProps, 'conversation' | 'onTag'>) {
+  return (
+    <span className="flex min-w-0 shrink items-center gap-1.5 overflow-hidden max-sm:hidden">
+      {conversation.isSample && <Chip title="It came with Chatty, to look around in.">Sample</Chip>}
+      {conversation.tags.map((tag) => (
+        <Chip
+          key={tag}
+          aria-label={`Chats with the tag ${tag}`}
+          onClick={() => onTag(tag)}
+          // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- its words are the chip's
+          render={<button type="button" />}
+        >
+          {tag}
+        </Chip>
+      ))}
+    </span>
+  )
+}
+
+interface ItemsProps extends Omit<ConversationBarProps, 'onTag'> {
+  onTags: () => void
   onRename: () => void
   onDetails: () => void
 }
 
-function Items({ conversation, onRename, onDetails, onFork, onGone }: ItemsProps) {
+function Items({ conversation, onRename, onDetails, onTags, onFork, onGone }: ItemsProps) {
   const { id, isPinned, isArchived, status } = conversation
   const isActive = status === 'active'
   return (
@@ -92,6 +122,9 @@ function Items({ conversation, onRename, onDetails, onFork, onGone }: ItemsProps
       </MenuItem>
       <MenuItem icon={isArchived ? ArchiveRestore : Archive} onClick={() => void setArchived([id], !isArchived)}>
         {isArchived ? 'Move out of the archive' : 'Archive'}
+      </MenuItem>
+      <MenuItem icon={Tag} onClick={onTags}>
+        Tags…
       </MenuItem>
       <MenuItem icon={GitFork} onClick={onFork}>
         Fork to a new chat

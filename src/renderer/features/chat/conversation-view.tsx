@@ -36,6 +36,8 @@ interface ConversationViewProps {
   /** What it was found by, if it was. */
   found: Pick<Sought, 'query' | 'mode'> | undefined
   onBackToResults: () => void
+  /** Shows what else bears this tag. */
+  onTag: (tag: string) => void
   /** It was brought into view. */
   onShown: () => void
   onOpen: (id: ConversationId) => void
@@ -62,7 +64,7 @@ interface LoadedProps extends ConversationViewProps {
 }
 
 function Loaded(props: LoadedProps) {
-  const { conversation, branch, messageId, found, onBackToResults, onShown, onOpen, onGone, Picker } = props
+  const { conversation, branch, messageId, found, onBackToResults, onTag, onShown, onOpen, onGone, Picker } = props
   const { id } = conversation
   const list = useRef<MessageListHandle>(null)
   const [editing, setEditing] = useState<MessageId | null>(null)
@@ -108,7 +110,7 @@ function Loaded(props: LoadedProps) {
   return (
     <ChatContext value={context}>
       <LinkGate onOpen={openLink}>
-        <ConversationBar conversation={conversation} onFork={() => void forkAll()} onGone={onGone} />
+        <ConversationBar conversation={conversation} onFork={() => void forkAll()} onGone={onGone} onTag={onTag} />
         {sought && (
           <FindInChat
             key={sought.key}

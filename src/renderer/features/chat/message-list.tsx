@@ -85,8 +85,9 @@ export function MessageList(props: MessageListProps) {
   useImperativeHandle(ref, () => ({
     show: (position) => virtualizer.scrollToIndex(position, { align: 'start' }),
     showLatest: () => virtualizer.scrollToEnd(),
+    // The virtualizer's own offset is a wish until something has scrolled.
     firstShown: () =>
-      branch.at(virtualizer.getVirtualItemForOffset((virtualizer.scrollOffset ?? 0) + spaceAbove)?.index ?? 0)?.id,
+      branch.at(virtualizer.getVirtualItemForOffset((scroller.current?.scrollTop ?? 0) + spaceAbove)?.index ?? 0)?.id,
   }))
 
   const rows = virtualizer.getVirtualItems()

@@ -2,12 +2,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { ConversationId } from '../../../contract/base.ts'
-import { trash } from '../../lib/conversation-actions.ts'
+import { maxTitleLength } from '../../../contract/conversations.ts'
+import { rename, trash } from '../../lib/conversation-actions.ts'
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx'
 import { ConversationMenu, type OpenMenu } from './conversation-menu.tsx'
 import { ConversationRow } from './conversation-row.tsx'
 import { type Row, indexOfConversation } from './list-rows.ts'
-import { RenameField } from './rename-field.tsx'
+import { NameField } from './name-field.tsx'
 import { rowEvents } from './row-events.ts'
 import { useRowFocus } from './row-focus.ts'
 import { type Selection, toggled } from './selection.ts'
@@ -79,7 +80,15 @@ export function ConversationList(props: ConversationListProps) {
         flushSync(() => setRenamingId(undefined))
         if (isByKey) focus(id)
       }
-      return <RenameField conversation={conversation} onDone={finish} />
+      return (
+        <NameField
+          label="Name of the conversation"
+          name={conversation.title ?? ''}
+          maxLength={maxTitleLength}
+          onKeep={(title) => void rename(id, title)}
+          onDone={finish}
+        />
+      )
     }
     return (
       <ConversationRow

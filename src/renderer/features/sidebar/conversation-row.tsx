@@ -48,7 +48,8 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           conversation.title === null && 'text-ink-2 italic',
         )}
       >
-        <span className="truncate">{name}</span>
+        <span className="min-w-0 flex-1 truncate">{name}</span>
+        {conversation.isSample && <SampleMark />}
       </a>
       <Mark conversation={conversation} />
       {!isSelecting && (
@@ -69,6 +70,13 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
     </div>
   )
 })
+
+/** It came with the application; no row may look as if the person had written it. */
+const SampleMark = () => (
+  <span className="ml-2 shrink-0 rounded-xs border border-line-2 px-1 text-[0.625rem] leading-[1.5] font-medium text-ink-3 not-italic">
+    Sample
+  </span>
+)
 
 /** Says that an answer is being written, or that one has come. Gives way to the menu's button. */
 function Mark({ conversation }: { conversation: Conversation }) {

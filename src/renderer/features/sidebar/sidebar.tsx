@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import {
   Archive,
   Bookmark,
@@ -14,8 +14,10 @@ import { type ReactNode, useMemo, useState } from 'react'
 import type { ConversationId } from '../../../contract/base.ts'
 import { keysOf } from '../../lib/shortcuts.ts'
 import { useToday } from '../../lib/now.ts'
+import { addSample } from '../../lib/sample.ts'
 import { Brand } from '../../ui/brand.tsx'
 import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -23,6 +25,8 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import { listRows } from './list-rows.ts'
 import { useSidebarLists } from './queries.ts'
+import { SampleStrip } from './sample-strip.tsx'
+import { SavedSearches } from './saved-searches.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { nothing } from './selection.ts'
 
@@ -38,6 +42,7 @@ interface SidebarProps {
 
 /** The places of the window, and every conversation. */
 export function Sidebar({ currentId, onNewChat, onFind, onHide, onOpened }: SidebarProps) {
+  const isFinding = useLocation().pathname === '/find'
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 px-3 pt-4">
       <header className="flex items-center">
@@ -52,7 +57,12 @@ export function Sidebar({ currentId, onNewChat, onFind, onHide, onOpened }: Side
         New chat
       </Button>
       <nav aria-label="Places" className="flex flex-col gap-px">
-        <button type="button" className={placeClass} onClick={onFind}>
+        <button
+          type="button"
+          className={classNames(placeClass, isFinding && activeClass.className)}
+          aria-current={isFinding ? 'page' : undefined}
+          onClick={onFind}
+        >
           <PlaceContent icon={Search}>Find</PlaceContent>
           <Kbd keys={keysOf('find')} isHint />
         </button>
@@ -66,6 +76,7 @@ export function Sidebar({ currentId, onNewChat, onFind, onHide, onOpened }: Side
           <PlaceContent icon={Trash2}>Trash</PlaceContent>
         </Link>
       </nav>
+      <SavedSearches onOpened={onOpened} />
       <Conversations currentId={currentId} onOpened={onOpened} />
       <footer className="-mx-3 flex items-center gap-2.5 border-t border-line px-5 py-3">
         <span
@@ -120,13 +131,22 @@ function Conversations({ currentId, onOpened }: { currentId: ConversationId | un
 
   return (
     <section aria-label="Conversations" className="flex min-h-0 flex-1 flex-col gap-2">
+      <SampleStrip />
       {selection.isOn && <SelectionBar ids={[...selection.ids]} onDone={() => setSelection(nothing)} onGone={leave} />}
       {lists.error ? (
         <ErrorState error={lists.error} onRetry={lists.retry} />
       ) : lists.isPending ? (
         <Skeleton name="Loading conversations" lines={loadingLines} />
       ) : rows.length === 0 ? (
-        <EmptyState icon={MessagesSquare} title="No conversations yet">
+        <EmptyState
+          icon={MessagesSquare}
+          title="No conversations yet"
+          action={
+            <Button size="sm" onClick={() => void addSample()}>
+              Look around in a sample
+            </Button>
+          }
+        >
           They appear here with your first message, newest first.
         </EmptyState>
       ) : (

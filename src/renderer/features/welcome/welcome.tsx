@@ -7,6 +7,7 @@ import { Brand } from '../../ui/brand.tsx'
 import { Button } from '../../ui/button.tsx'
 import { PasteKey } from './paste-key.tsx'
 import { ReadyProvider } from './ready-provider.tsx'
+import { SampleOffer } from './sample-offer.tsx'
 
 /** The first page: where data lives, who could answer, and a way past it. */
 export function Welcome() {
@@ -56,6 +57,7 @@ export function Welcome() {
         )}
         <PasteKey title={ready.length > 0 ? 'Or paste a key' : 'Paste a key'} providers={providers} onUse={leave} />
 
+        <SampleOffer onAdded={() => leave()} />
         <div className="flex justify-center">
           <Button onClick={() => leave()}>Look around first</Button>
         </div>

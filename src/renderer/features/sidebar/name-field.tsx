@@ -1,24 +1,26 @@
 import { useRef, useState } from 'react'
-import type { Conversation } from '../../../contract/conversations.ts'
-import { maxTitleLength } from '../../../contract/conversations.ts'
-import { rename } from '../../lib/conversation-actions.ts'
 
-interface RenameFieldProps {
-  conversation: Conversation
+interface NameFieldProps {
+  /** Its name for screen readers. */
+  label: string
+  name: string
+  maxLength: number
+  /** Another name was given. */
+  onKeep: (name: string) => void
   /** Says whether a key ended it, so that the focus goes back to the row. */
   onDone: (isByKey: boolean) => void
 }
 
 /** A row's name while it is changed: Enter keeps it, Escape does not, and looking elsewhere keeps it too. */
-export function RenameField({ conversation, onDone }: RenameFieldProps) {
-  const [title, setTitle] = useState(conversation.title ?? '')
+export function NameField({ label, name, maxLength, onKeep, onDone }: NameFieldProps) {
+  const [typed, setTyped] = useState(name)
   // Taking the field away makes it lose the focus, which must not end it a second time.
   const isDone = useRef(false)
   const end = (isKept: boolean, isByKey: boolean) => {
     if (isDone.current) return
     isDone.current = true
-    const wanted = title.trim()
-    if (isKept && wanted !== '' && wanted !== conversation.title) void rename(conversation.id, wanted)
+    const wanted = typed.trim()
+    if (isKept && wanted !== '' && wanted !== name) onKeep(wanted)
     onDone(isByKey)
   }
   return (
@@ -26,10 +28,10 @@ export function RenameField({ conversation, onDone }: RenameFieldProps) {
       // The person asked for it with a key or a menu, and goes on writing.
       // oxlint-disable-next-line jsx-a11y/no-autofocus
       autoFocus
-      aria-label="Name of the conversation"
-      value={title}
-      maxLength={maxTitleLength}
-      onChange={(event) => setTitle(event.target.value)}
+      aria-label={label}
+      value={typed}
+      maxLength={maxLength}
+      onChange={(event) => setTyped(event.target.value)}
       onFocus={(event) => event.target.select()}
       onBlur={() => end(true, false)}
       onKeyDown={(event) => {
