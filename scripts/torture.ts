@@ -1,6 +1,7 @@
 /**
  * What the tests do a few times, a thousand times: `npm run torture [-- KILLS]`. Kills the application while it writes
- * and streams, fills its disk (as root on Linux), and sends a thousand histories out, in and out again. Ends with a line `N passed, N failed`.
+ * and streams, fills its disk (as root on Linux), sends a thousand histories out, in and out again, and reads a million
+ * hostile queries. Ends with a line `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,6 +10,7 @@ import { killAgainAndAgain } from '../src/main/testing/crash/kills.ts'
 import { liveOnFullDisk, moments } from '../src/main/testing/full-disk.ts'
 import { findDifferences } from '../src/main/testing/round-trip.ts'
 import { makeSmallDisk } from '../src/main/testing/small-disk.ts'
+import { tryQueries } from '../src/main/testing/try-queries.ts'
 
 const kills = Number(process.argv[2] ?? 1000)
 const pointsPerMoment = 67
@@ -45,6 +47,16 @@ disk?.remove()
 
 console.error(`${histories} histories go out, come in, and go out again`)
 for (let seed = 1; seed <= histories; seed += 1) note(await findDifferences(seed), 'exported and imported')
+
+const queriesPerRun = 1000
+console.error('1,000,000 hostile queries; some ten minutes')
+let slowestMs = 0
+for (let seed = 0; seed < 1000; seed += 1) {
+  const tried = await tryQueries(queriesPerRun, seed)
+  slowestMs = Math.max(slowestMs, tried.slowestMs)
+  note(tried.problems, 'queries')
+}
+console.error(`the slowest took ${Math.round(slowestMs)} ms`)
 
 rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 for (const failure of failures) console.error(failure)

@@ -87,7 +87,7 @@ export type SearchFilters = z.infer<typeof SearchFilters>
 
 const Query = z.string().max(10_000)
 
-export const Suggestion = z.object({
+const Suggestion = z.object({
   label: z.string(),
   /** What to put in the place from `start` to `end` of the query. */
   insert: z.string(),

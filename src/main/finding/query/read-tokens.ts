@@ -21,6 +21,8 @@ const findable = /[\p{L}\p{N}\p{Extended_Pictographic}]/u
 /** Further than this, a quotation mark that nobody closed is a slip and not a phrase. */
 const openPhraseAtMost = 100
 const wordsOfTime = 5
+/** Filters are among the first words, for reading a time takes a while; further on, they are text. */
+const filtersWithin = 100
 
 export function readTokens(text: string, calendar: Calendar): QueryToken[] {
   const tokens: QueryToken[] = []
@@ -28,7 +30,8 @@ export function readTokens(text: string, calendar: Calendar): QueryToken[] {
   while (at < text.length) {
     if (/\s/u.test(text[at] ?? '')) at += 1
     else {
-      const token = readToken(text, at, calendar)
+      const mayFilter = tokens.length < filtersWithin
+      const token = readToken(text, at, mayFilter ? calendar : null)
       tokens.push(token)
       at = Math.max(token.end, at + 1)
     }
@@ -47,7 +50,7 @@ function joinOr(token: QueryToken, before: QueryToken | undefined, after: QueryT
     : { kind: 'word', text: 'OR', sign: '', start: token.start, end: token.end }
 }
 
-function readToken(text: string, start: number, calendar: Calendar): QueryToken {
+function readToken(text: string, start: number, calendar: Calendar | null): QueryToken {
   const sign = readSign(text, start)
   const at = start + sign.length
   const phrase = readPhrase(text, at)
@@ -56,7 +59,7 @@ function readToken(text: string, start: number, calendar: Calendar): QueryToken 
     return { kind: 'phrase', sign, ...phrase, start }
   }
   const end = endOfWord(text, at)
-  const filter = readFilterAt(text, at, end, calendar)
+  const filter = calendar && readFilterAt(text, at, end, calendar)
   if (filter) return { kind: 'filter', sign, filter: filter.meaning, start, end: filter.end }
   return readWord(text, start, end, sign)
 }

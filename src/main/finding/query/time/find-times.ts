@@ -37,13 +37,14 @@ export function findTimes(text: string, calendar: Calendar): TimeMention[] {
 
 /** The time that a whole text means, as the value of a filter: "march", "2026-03", "last week". */
 export function resolveTime(text: string, calendar: Calendar): TimeRange | null {
+  if (text.length > valueLengthAtMost) return null
   const stamp = readStamp(text.trim(), calendar)
   if (stamp) return stamp
   const tokens = readTokens(text)
   const now = toWall(calendar.now, calendar.timeZone)
   const readings = [
     ...lexicons.map((lexicon) => readSymbols(tokens, lexicon, isDayFirst(calendar.timeZone))),
-    ...readEastAsian(text.slice(0, lengthAtMost)).filter(([first]) => first?.text.length === text.trim().length),
+    ...readEastAsian(text).filter(([first]) => first?.text.length === text.trim().length),
   ]
   for (const symbols of readings) {
     const expression = symbols.length > 0 ? readExpression({ symbols, now }, 0, 'filter') : undefined
@@ -53,6 +54,9 @@ export function resolveTime(text: string, calendar: Calendar): TimeRange | null 
 }
 
 type Found = Omit<TimeMention, 'label'>
+
+/** Longer than any time in words. */
+const valueLengthAtMost = 80
 
 /** Longer than any question; a pasted text is no question about a time. */
 const lengthAtMost = 2000

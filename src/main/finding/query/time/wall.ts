@@ -40,8 +40,20 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format
 }
 
-/** What the clock of the zone shows, in milliseconds as if it were UTC. */
+const shownBefore = new Map<string, number>()
+
+/** What the clock of the zone shows, in milliseconds as if it were UTC. Asking Intl is slow, and one query asks often. */
 function shownAt(instant: number, timeZone: string): number {
+  const key = `${timeZone}/${instant}`
+  const known = shownBefore.get(key)
+  if (known !== undefined) return known
+  if (shownBefore.size > 1000) shownBefore.clear()
+  const shown = askClock(instant, timeZone)
+  shownBefore.set(key, shown)
+  return shown
+}
+
+function askClock(instant: number, timeZone: string): number {
   const part: Record<string, number> = {}
   for (const { type, value } of formatOf(timeZone).formatToParts(instant)) part[type] = Number(value)
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
