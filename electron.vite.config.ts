@@ -18,10 +18,10 @@ const workerFolder = 'src/main/workers'
  */
 const bundled = ['drizzle-orm', 'zod', '@orpc/client', '@orpc/contract', '@orpc/server', '@orpc/standard-server-node']
 
-/** Every `*-worker.ts` becomes a file of its own beside the entries, found from there by its name. */
+/** Every `*-worker.ts` and `*-process.ts` becomes a file of its own beside the entries, found from there by its name. */
 function listWorkers() {
   const files = existsSync(workerFolder) ? readdirSync(workerFolder) : []
-  const workers = files.filter((file) => file.endsWith('-worker.ts'))
+  const workers = files.filter((file) => /-(worker|process)\.ts$/.test(file))
   return Object.fromEntries(workers.map((file) => [basename(file, '.ts'), join(workerFolder, file)]))
 }
 
