@@ -1,0 +1,129 @@
+/** What is known of every row of an index, in memory: which vector it is, and which passage of which message. */
+import { rowBytes, rowFields } from './vector-files.ts'
+
+export interface KnownRow {
+  id: number
+  messageId: number
+  start: number
+  end: number
+  scale: number
+}
+
+export interface RowTable {
+  readonly count: number
+  /** Rows that were not removed. */
+  readonly live: number
+  lastId(): number
+  get(row: number): KnownRow
+  /** 0 for a row that was removed. */
+  messageOf(row: number): number
+  scaleOf(row: number): number
+  /** The rows of a message, newest first. */
+  rowsOf(messageId: number): number[]
+  /** The row of a vector by its number; -1 for none. */
+  find(id: number): number
+  add(row: KnownRow): void
+  /** Forgets all but the number; answers false when that had happened before. */
+  remove(row: number): boolean
+  /** The bytes of rows as they are filed. */
+  bytes(from: number, to: number): Uint8Array
+}
+
+/** Takes rows as they were filed. Numbers rise from row to row. */
+export function createRowTable(filed: Uint8Array): RowTable {
+  let fields = new Uint32Array(new Uint8Array(filed).buffer)
+  let scales = new Float32Array(fields.buffer)
+  let count = filed.length / rowBytes
+  let live = 0
+  /** Per message its newest row, and per row the one before it of the same message. */
+  let heads = new Int32Array(0)
+  let before = new Int32Array(count)
+  for (let row = 0; row < count; row++) link(row)
+
+  function link(row: number): void {
+    const messageId = fields[row * rowFields + 1]!
+    if (messageId === 0) return
+    live += 1
+    if (messageId >= heads.length) {
+      const longer = new Int32Array(Math.max(messageId + 1024, Math.ceil(heads.length * 1.5))).fill(-1)
+      longer.set(heads)
+      heads = longer
+    }
+    before[row] = heads[messageId]!
+    heads[messageId] = row
+  }
+
+  function grow(): void {
+    const rows = Math.max(256, Math.ceil(count * 1.25))
+    const longer = new Uint32Array(rows * rowFields)
+    longer.set(fields)
+    fields = longer
+    scales = new Float32Array(fields.buffer)
+    const links = new Int32Array(rows)
+    links.set(before)
+    before = links
+  }
+
+  function unlink(row: number, messageId: number): void {
+    if (heads[messageId] === row) {
+      heads[messageId] = before[row]!
+      return
+    }
+    for (let at = heads[messageId]!; at !== -1; at = before[at]!) if (before[at] === row) before[at] = before[row]!
+  }
+
+  return {
+    get count() {
+      return count
+    },
+    get live() {
+      return live
+    },
+    lastId: () => (count === 0 ? 0 : fields[(count - 1) * rowFields]!),
+    get(row) {
+      const at = row * rowFields
+      return {
+        id: fields[at]!,
+        messageId: fields[at + 1]!,
+        start: fields[at + 2]!,
+        end: fields[at + 3]!,
+        scale: scales[at + 4]!,
+      }
+    },
+    messageOf: (row) => fields[row * rowFields + 1]!,
+    scaleOf: (row) => scales[row * rowFields + 4]!,
+    rowsOf(messageId) {
+      const rows: number[] = []
+      for (let row = heads[messageId] ?? -1; row !== -1; row = before[row]!) rows.push(row)
+      return rows
+    },
+    find(id) {
+      let low = 0
+      let high = count - 1
+      while (low <= high) {
+        const middle = (low + high) >> 1
+        const found = fields[middle * rowFields]!
+        if (found === id) return middle
+        if (found < id) low = middle + 1
+        else high = middle - 1
+      }
+      return -1
+    },
+    add({ id, messageId, start, end, scale }) {
+      if ((count + 1) * rowFields > fields.length) grow()
+      fields.set([id, messageId, start, end], count * rowFields)
+      scales[count * rowFields + 4] = scale
+      link(count)
+      count += 1
+    },
+    remove(row) {
+      const messageId = fields[row * rowFields + 1]!
+      if (messageId === 0) return false
+      unlink(row, messageId)
+      fields.fill(0, row * rowFields + 1, (row + 1) * rowFields)
+      live -= 1
+      return true
+    },
+    bytes: (from, to) => new Uint8Array(fields.buffer, from * rowBytes, (to - from) * rowBytes),
+  }
+}
