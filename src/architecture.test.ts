@@ -56,7 +56,7 @@ const rules: Record<string, Rule> = {
   },
   'main/db': {
     rooms: ['contract', 'main/errors.ts', 'main/platform', 'main/workers'],
-    packages: [nodeBuiltins, 'better-sqlite3', 'drizzle-orm', 'zod'],
+    packages: [nodeBuiltins, 'better-sqlite3', 'drizzle-orm', 'sqlite-vec', 'zod'],
   },
   'main/analytics': { rooms: ['contract'], packages: [nodeBuiltins, 'better-sqlite3'] },
   'main/repositories': {
@@ -90,7 +90,7 @@ const rules: Record<string, Rule> = {
   },
   'main/workers': {
     rooms: ['contract', 'main/analytics', 'main/db', 'main/exchange', 'main/finding', 'main/repositories'],
-    packages: [nodeBuiltins, 'better-sqlite3', 'gpt-tokenizer'],
+    packages: [nodeBuiltins, 'better-sqlite3', 'gpt-tokenizer', 'onnxruntime-node'],
   },
   'main/jobs': { rooms: ['contract', 'main/db', 'main/platform', 'main/repositories'], packages: [nodeBuiltins] },
   'main/platform': { rooms: ['contract'], packages: [nodeBuiltins, 'pino', 'zod'] },

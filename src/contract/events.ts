@@ -33,6 +33,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('savedSearches.changed') }),
   z.object({ type: z.literal('storage.changed') }),
   z.object({ type: z.literal('tokens.changed') }),
+  /** How far finding by meaning is, or what it is done with. At most twice a second. */
+  z.object({ type: z.literal('memory.changed') }),
 ])
 export type AppEvent = z.infer<typeof AppEvent>
 

@@ -7,6 +7,7 @@ import { drafts } from './drafts.ts'
 import { events } from './events.ts'
 import { exports } from './exports.ts'
 import { imports } from './imports.ts'
+import { memory } from './memory.ts'
 import { messages } from './messages.ts'
 import { people } from './people.ts'
 import { providers } from './providers.ts'
@@ -26,6 +27,7 @@ export const contract = {
   events,
   exports,
   imports,
+  memory,
   messages,
   people,
   providers,

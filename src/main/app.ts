@@ -1,4 +1,5 @@
 /** Builds every part once, over an open and migrated database. The only file that knows all parts. */
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { activityFile } from './db/data-files.ts'
@@ -17,6 +18,8 @@ import { createDrafts } from './services/drafts.ts'
 import { createExports } from './services/exports.ts'
 import { createImports } from './services/imports.ts'
 import type { EventHub } from './services/events.ts'
+import { builtInModel } from './services/memory-models.ts'
+import { createMemory } from './services/memory.ts'
 import { createMessages } from './services/messages.ts'
 import { createPeople } from './services/people.ts'
 import { createProviders } from './services/providers.ts'
@@ -30,6 +33,8 @@ import { createSummaries } from './services/summaries.ts'
 import { createTitling } from './services/titling.ts'
 import { createTokens } from './services/tokens.ts'
 import type { AnalyticsTasks } from './workers/analytics-tasks.ts'
+import { createEncoder, type Encoder } from './workers/encoder-client.ts'
+import type { PassageTasks } from './workers/passage-tasks.ts'
 import type { ReadTasks } from './workers/read-tasks.ts'
 import type { TokenTasks } from './workers/token-worker.ts'
 import { createWorkerClient } from './workers/worker-client.ts'
@@ -120,6 +125,18 @@ export function createApp(parts: AppParts) {
   })
   const { firstPersonId } = people
   const summaries = createSummaries({ conversations, reader })
+  const memory = createMemory({
+    db,
+    events,
+    clock,
+    log,
+    power: platform.power,
+    encoder: startableEncoder(config, platform),
+    worker: createWorkerClient<PassageTasks>(workerUrl(config.folders.workers, 'passage-worker'), {
+      file: db.$client.name,
+    }),
+    onVectors: () => {},
+  })
 
   const closing = new AbortController()
   void imports
@@ -144,6 +161,7 @@ export function createApp(parts: AppParts) {
     drafts,
     exports,
     imports,
+    memory,
     messages,
     people,
     providers,
@@ -165,7 +183,23 @@ export function createApp(parts: AppParts) {
       tokens.close()
       await answers.close()
       await exports.close()
-      await Promise.all([reader.close(), counter.close(), tokenCounter.close()])
+      await Promise.all([memory.close(), reader.close(), counter.close(), tokenCounter.close()])
     },
   }
+}
+
+/** The built-in model's process, which begins with the first text. */
+function startableEncoder({ folders }: Config, { processes, clock }: Platform): Encoder | null {
+  if (!processes) return null
+  const entry = workerUrl(folders.workers, 'encoder-process')
+  // Native code reads the model, and cannot look into Electron's archive; the packaged application has it beside it.
+  const model = join(folders.resources, 'models', builtInModel.modelId).replace(
+    /app\.asar(?=[\\/])/,
+    'app.asar.unpacked',
+  )
+  const threads = Math.max(1, Math.floor(availableParallelism() / 2))
+  return createEncoder({
+    start: () => processes.start(entry, [model, String(threads)]),
+    after: (delayMs, callback) => clock.after(delayMs, callback),
+  })
 }

@@ -18,6 +18,8 @@ import { purgeTrash } from './jobs/purge-trash.ts'
 import { startScheduler, type Scheduler } from './jobs/scheduler.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
+import type { Power } from './platform/power.ts'
+import type { Processes } from './platform/processes.ts'
 import type { Secrets } from './platform/secrets.ts'
 import type { Shell } from './platform/shell.ts'
 import { createEventHub, type EventHub } from './services/events.ts'
@@ -28,6 +30,10 @@ export interface Platform {
   log: Log
   secrets: Secrets
   shell: Shell | null
+  /** Without it nothing runs in a process of its own, and there is no built-in model. */
+  processes?: Processes
+  /** Without it the computer counts as plugged in. */
+  power?: Power
 }
 
 export interface Host {

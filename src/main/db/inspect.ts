@@ -84,6 +84,11 @@ function judgeTables(client: Database.Database, known: Migration[], wasHere: boo
   if (plan.kind !== 'pending') return { kind: 'newer', finding: refusal(plan) }
   const missing = plan.pending.length === 0 ? tableNames.filter((name) => !tables.has(name)) : []
   if (missing.length > 0) return damaged(`The database lacks parts of itself: ${missing.join(', ')}.`)
+  // Tables of vectors are read through an extension, which looking does without; they can be made again.
+  const isOfVectors = client.prepare(
+    "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING vec0(%'",
+  )
+  for (const name of isOfVectors.pluck().all()) tables.delete(name)
   for (const name of tables) client.prepare(`SELECT * FROM "${String(name)}" LIMIT 1`).get()
   return { kind: 'sound', pending: plan.pending }
 }

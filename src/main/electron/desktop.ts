@@ -8,7 +8,9 @@ import { readDesktopConfig } from './configuration.ts'
 import { guardSession } from './guards.ts'
 import { acceptWindows } from './ipc.ts'
 import { installMenu, type MenuActions } from './menu.ts'
+import { electronPower } from './power.ts'
 import { openPreferences, type PreferenceStore } from './preferences.ts'
+import { utilityProcesses } from './processes.ts'
 import { serveWindow } from './protocol.ts'
 import { createSafeStorageSecrets } from './safe-storage-secrets.ts'
 import { electronShell } from './shell.ts'
@@ -37,7 +39,14 @@ export async function startDesktop(): Promise<Desktop> {
   applySpelling(session.defaultSession, preferences)
 
   const secrets = await createSafeStorageSecrets(join(config.folders.data, 'desktop-keys.json'), log)
-  const platform: Platform = { clock: systemClock, log, secrets, shell: electronShell }
+  const platform: Platform = {
+    clock: systemClock,
+    log,
+    secrets,
+    shell: electronShell,
+    processes: utilityProcesses,
+    power: electronPower,
+  }
   const window = holdWindow(() => openWindow(preferences, { out: outFolder, resources: config.folders.resources }))
   installMenu(menuActions(config.folders.data, window, preferences), preferences.get('spelling'))
   window.show()

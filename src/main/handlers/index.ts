@@ -7,6 +7,7 @@ import { drafts } from './drafts.ts'
 import { events } from './events.ts'
 import { exports } from './exports.ts'
 import { imports } from './imports.ts'
+import { memory } from './memory.ts'
 import { messages } from './messages.ts'
 import { people } from './people.ts'
 import { providers } from './providers.ts'
@@ -27,6 +28,7 @@ export const router = always.router({
   events,
   exports,
   imports,
+  memory,
   messages,
   people,
   providers,

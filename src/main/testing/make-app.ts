@@ -14,6 +14,7 @@ import type { ProviderEnvironment } from '../config.ts'
 import { router } from '../handlers/index.ts'
 import { createHost, type Host } from '../host.ts'
 import { silentLog } from '../platform/log.ts'
+import type { Processes } from '../platform/processes.ts'
 import { createUid } from '../services/uid.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { createMemorySecrets } from './memory-secrets.ts'
@@ -53,7 +54,9 @@ const withOneKey: ProviderEnvironment = {
   OPENAI_API_KEY: 'sk-test-not-a-real-key',
 }
 
-export async function makeApp(options: { environment?: ProviderEnvironment } = {}): Promise<TestApp> {
+export async function makeApp(
+  options: { environment?: ProviderEnvironment; processes?: Processes } = {},
+): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'chatty-test-'))
   const clock = createFakeClock()
   const provider = createScriptedProvider()
@@ -70,7 +73,8 @@ export async function makeApp(options: { environment?: ProviderEnvironment } = {
     },
     providers: options.environment ?? withOneKey,
   }
-  const platform = { clock, log: silentLog, secrets, shell: null }
+  const { processes } = options
+  const platform = { clock, log: silentLog, secrets, shell: null, ...(processes && { processes }) }
   const opened: Host[] = []
   async function open(data: string): Promise<Host> {
     const folders = { ...config.folders, data, backups: `${data}-backups` }

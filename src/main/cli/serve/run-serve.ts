@@ -9,6 +9,8 @@ import { startHttpServer, type HttpServer } from '../../http/server.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { createFileSecrets } from '../../platform/file-secrets.ts'
 import { createFileLog } from '../../platform/log.ts'
+import { systemPower } from '../../platform/power.ts'
+import { childProcesses } from '../../platform/processes.ts'
 import { applicationFolders } from '../application-folders.ts'
 import { CommandError } from '../command.ts'
 import { openBrowser } from './open-browser.ts'
@@ -36,7 +38,8 @@ async function openHost({ config }: ServeOptions): Promise<Host> {
     prepareDataFolder(data)
     const log = createFileLog(data)
     const secrets = createFileSecrets(join(data, 'headless-keys.json'), log)
-    return await createHost({ config, platform: { clock: systemClock, log, secrets, shell: null } })
+    const platform = { clock: systemClock, log, secrets, shell: null, processes: childProcesses, power: systemPower }
+    return await createHost({ config, platform })
   } catch (cause) {
     const isForPerson = cause instanceof FolderInUse || cause instanceof AppError
     throw isForPerson ? new CommandError(cause.message, { cause }) : cause

@@ -4,6 +4,7 @@ import { hashContent } from '../content-hash.ts'
 import { applyMigrations } from '../migrate.ts'
 import type { Migration } from '../migrations.ts'
 import { createUid } from '../uid.ts'
+import { hasTable } from './read-tables.ts'
 import type { Row } from './table-shapes.ts'
 
 /** `mended`: a field of it made no sense and was left to its default. */
@@ -35,9 +36,17 @@ export function createTarget(file: string, migrations: Migration[], now: number)
       client.exec('COMMIT')
       restoreTriggers()
       for (const table of listWordIndexes(client)) client.exec(`INSERT INTO ${table} (${table}) VALUES ('rebuild')`)
+      if (hasTable(client, 'embedding_queue')) queueForEmbedding(client)
       client.close()
     },
   }
+}
+
+/** Vectors are made again in the background, by the running application. */
+function queueForEmbedding(client: Database.Database): void {
+  client.exec(`
+    INSERT INTO embedding_queue (message_id) SELECT id FROM messages
+    WHERE state <> 'streaming' AND id NOT IN (SELECT message_id FROM embedding_queue) ORDER BY id`)
 }
 
 /** Word indexes are built at once when all rows are there, which takes a fraction of the time. */

@@ -5,6 +5,15 @@ export { conversationTags } from './conversation-tags.ts'
 export { apiTokens, type ApiTokenRow } from './api-tokens.ts'
 export { conversations, type ConversationRow } from './conversations.ts'
 export { drafts } from './drafts.ts'
+export {
+  embeddingQueue,
+  embeddingRemovals,
+  embeddingSets,
+  embeddingState,
+  embeddings,
+  passages,
+  type EmbeddingSetRow,
+} from './embeddings.ts'
 export { jobRuns } from './job-runs.ts'
 export { messages, type MessageRow, type NewMessageRow } from './messages.ts'
 export { people, type PersonRow } from './people.ts'
