@@ -15,6 +15,7 @@ export {
   type EmbeddingSetRow,
 } from './embeddings.ts'
 export { jobRuns } from './job-runs.ts'
+export { messageChanges } from './message-changes.ts'
 export { messages, type MessageRow, type NewMessageRow } from './messages.ts'
 export { people, type PersonRow } from './people.ts'
 export { providerSettings } from './provider-settings.ts'

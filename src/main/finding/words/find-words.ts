@@ -1,0 +1,269 @@
+/**
+ * Ranks messages by their words: exact BM25, one term after the other into an array of scores. Reading a posting takes
+ * a few nanoseconds, so even the commonest words are read to their end and nothing is estimated.
+ */
+import { isStopWord } from '../text/stop-words.ts'
+import type { Tally } from './postings.ts'
+import type { ResolvedQuery, ResolvedTerm, Slot } from './resolve.ts'
+import { every, type Test } from './test.ts'
+import { createTop, type Top } from './top.ts'
+import type { WordsIndex } from './words-index.ts'
+
+/** Robertson's parameters: how soon repetition stops counting, and how much length does. */
+const k1 = 0.9
+const b = 0.4
+
+/** A word of the query with what the index knows of it. */
+export interface CountedSlot {
+  text: string
+  /** In how many messages. */
+  documentCount: number
+  /** How often, by document. Valid until the arrays are released. */
+  times: Uint8Array
+  isStopWord: boolean
+}
+
+export interface FoundWords {
+  total: number
+  /** The best, best first. */
+  documents: Int32Array
+  scores: Float32Array
+  slots: CountedSlot[]
+  /** Whether a document is among the `total`, phrases aside. */
+  matches(document: number): boolean
+}
+
+export interface WordsRequest {
+  query: ResolvedQuery
+  isAllowed(document: number): boolean
+  /** How many of the best are wanted. */
+  most: number
+  /** Every word has to occur, if there is a message that has them all. */
+  wantsAll: boolean
+  /** Whether the words stand in the message one after the other. */
+  holdsPhrase(document: number, words: string[]): boolean
+  isCancelled(): boolean
+}
+
+/** Thrown when a newer query has made this one pointless. */
+export class Cancelled extends Error {}
+
+/** So many messages are read to verify a phrase; beyond that the total is extrapolated. */
+const mostVerified = 2000
+const cancelEvery = 65_536
+
+export type WordsFinder = ReturnType<typeof createWordsFinder>
+
+/** Holds the arrays of the size of the index that queries share; one query at a time. */
+export function createWordsFinder(index: WordsIndex) {
+  let scores = new Float32Array(0)
+  let touched = new Int32Array(0)
+  let scratch = new Int32Array(0)
+  let spare: Uint8Array[] = []
+  let lent: Uint8Array[] = []
+
+  function prepare(): void {
+    const { count } = index.documents
+    spare = [...spare, ...lent].filter((times) => times.length >= count)
+    for (const times of spare) times.fill(0)
+    lent = []
+    if (scores.length >= count) return
+    const size = Math.ceil((count + 1024) / 4096) * 4096
+    scores = new Float32Array(size)
+    touched = new Int32Array(size)
+    scratch = new Int32Array(size)
+    spare = []
+  }
+
+  const lend = (): Uint8Array => {
+    const times = spare.pop() ?? new Uint8Array(scores.length)
+    lent.push(times)
+    return times
+  }
+
+  /** Reads every slot once, though it may stand in the query several times. */
+  function createCounter(isCancelled: () => boolean) {
+    const counted = new Map<string, CountedSlot & { documents: Int32Array | null }>()
+    return (slot: Slot): CountedSlot => {
+      const key = slot.prefix === null ? `=${slot.text}` : `*${slot.prefix}`
+      const known = counted.get(key)
+      if (known) return known
+      if (isCancelled()) throw new Cancelled()
+      const tally: Tally = { times: lend(), documents: scratch, length: 0 }
+      for (const term of slot.terms) index.read(term, tally)
+      if (slot.prefix !== null) index.readPrefix(slot.prefix, tally, isCancelled)
+      const found = {
+        text: slot.text,
+        documentCount: tally.length,
+        times: tally.times,
+        isStopWord: slot.prefix === null && isStopWord(slot.text),
+        documents: null,
+      }
+      counted.set(key, found)
+      return found
+    }
+  }
+
+  /** Adds what the slot whose documents are in `scratch` brings each of them. */
+  function addScores(slot: CountedSlot, touchedCount: number): number {
+    const { liveCount, averageLength, columns } = index.documents
+    const { times, documentCount } = slot
+    const weight = Math.log(1 + (liveCount - documentCount + 0.5) / (documentCount + 0.5)) * (k1 + 1)
+    const constant = k1 * (1 - b)
+    const byLength = (k1 * b) / averageLength
+    const { length } = columns
+    let count = touchedCount
+    for (let place = 0; place < documentCount; place++) {
+      const document = scratch[place]!
+      const often = times[document]!
+      if (scores[document] === 0) touched[count++] = document
+      scores[document] = scores[document]! + (weight * often) / (often + constant + byLength * length[document]!)
+    }
+    return count
+  }
+
+  return {
+    find(request: WordsRequest): FoundWords {
+      prepare()
+      const { isCancelled } = request
+      const { clauses, excluded } = request.query
+      const count = createCounter(isCancelled)
+
+      const slots: CountedSlot[] = []
+      let touchedCount = 0
+      try {
+        for (const slot of clauses.flatMap(({ any }) => any.flatMap((term) => term.slots))) {
+          const counted = count(slot)
+          if (slots.includes(counted)) continue
+          slots.push(counted)
+          touchedCount = addScores(counted, touchedCount)
+        }
+        for (const slot of excluded.flatMap((term) => term.slots)) count(slot)
+        return { slots, ...select(request, { clauses, excluded, count }, touchedCount) }
+      } finally {
+        for (let place = 0; place < touchedCount; place++) scores[touched[place]!] = 0
+      }
+    },
+
+    /** Whether any allowed document holds the term. */
+    holdsAny(term: string, isAllowed: Test): boolean {
+      prepare()
+      const tally: Tally = { times: lend(), documents: scratch, length: 0 }
+      index.read(term, tally)
+      for (let place = 0; place < tally.length; place++) if (isAllowed(scratch[place]!)) return true
+      return false
+    },
+
+    /** Gives the memory back. */
+    release(): void {
+      scores = new Float32Array(0)
+      touched = new Int32Array(0)
+      scratch = new Int32Array(0)
+      spare = []
+      lent = []
+    },
+  }
+
+  interface Resolved extends ResolvedQuery {
+    count(slot: Slot): CountedSlot
+  }
+
+  function select(request: WordsRequest, resolved: Resolved, touchedCount: number): Omit<FoundWords, 'slots'> {
+    const { count } = resolved
+    const holdsTerm = ({ slots }: ResolvedTerm): Test => {
+      const times = slots.map((slot) => count(slot).times)
+      const [only] = times
+      if (times.length === 1 && only) return (document) => only[document] !== 0
+      return (document) => times.length > 0 && times.every((one) => one[document] !== 0)
+    }
+    const anyOf = ({ any }: ResolvedQuery['clauses'][number]): Test => {
+      const tests = any.map(holdsTerm)
+      return tests.length === 1 && tests[0] ? tests[0] : (document) => tests.some((test) => test(document))
+    }
+    const meant = resolved.clauses.filter(({ any }) => any.some(({ slots }) => slots.length > 0))
+    const required = meant.filter(({ isRequired }) => isRequired).map(anyOf)
+    const excluded = resolved.excluded.filter(({ slots, phrase }) => slots.length > 0 && phrase === null)
+    const unwanted = excluded.map(holdsTerm).map(
+      (test): Test =>
+        (document) =>
+          !test(document),
+    )
+    const isMatch = every([...required, ...unwanted, request.isAllowed])
+
+    const verify = createVerifier(request, resolved)
+    if (request.wantsAll && meant.length > required.length) {
+      const matches = every([...meant.map(anyOf), ...unwanted, request.isAllowed])
+      const best = pick(request, touchedCount, matches, verify)
+      if (best.total > 0) return { ...best, matches }
+    }
+    return { ...pick(request, touchedCount, isMatch, verify), matches: isMatch }
+  }
+
+  /** What has to be read to be known: phrases, wanted and unwanted. Undefined when there are none. */
+  function createVerifier(request: WordsRequest, { clauses, excluded, count }: Resolved) {
+    const wanted = clauses.filter(({ any, isRequired }) => isRequired && any.some(({ phrase }) => phrase !== null))
+    const unwanted = excluded.filter(({ phrase }) => phrase !== null)
+    if (wanted.length === 0 && unwanted.length === 0) return undefined
+    const holds = (document: number, { slots, phrase }: ResolvedTerm): boolean =>
+      slots.length > 0 &&
+      slots.every((slot) => count(slot).times[document] !== 0) &&
+      (phrase === null || request.holdsPhrase(document, phrase))
+    return (document: number): boolean =>
+      wanted.every(({ any }) => any.some((term) => holds(document, term))) &&
+      !unwanted.some((term) => holds(document, term))
+  }
+
+  function pick(
+    request: WordsRequest,
+    touchedCount: number,
+    matches: Test,
+    verify: ((document: number) => boolean) | undefined,
+  ): { total: number; documents: Int32Array; scores: Float32Array } {
+    const { messageId } = index.documents.columns
+    const most = verify ? mostVerified : request.most
+    const top = createTop(most, (document, than) => messageId[document]! > messageId[than]!)
+    let total = 0
+    for (let from = 0; from < touchedCount; from += cancelEvery) {
+      if (request.isCancelled()) throw new Cancelled()
+      total += offerAll(from, Math.min(touchedCount, from + cancelEvery), matches, top)
+    }
+    const best = top.take()
+    return verify ? keepVerified(request, best, total, verify) : { total, ...best }
+  }
+
+  /** A function of its own, small enough to be compiled well. */
+  function offerAll(from: number, to: number, matches: Test, top: Top): number {
+    let count = 0
+    let { least } = top
+    for (let place = from; place < to; place++) {
+      const document = touched[place]!
+      if (!matches(document)) continue
+      count++
+      const score = scores[document]!
+      if (score < least) continue
+      top.offer(document, score)
+      least = top.least
+    }
+    return count
+  }
+
+  function keepVerified(
+    request: WordsRequest,
+    best: { documents: Int32Array; scores: Float32Array },
+    total: number,
+    verify: (document: number) => boolean,
+  ): { total: number; documents: Int32Array; scores: Float32Array } {
+    const kept: number[] = []
+    for (const [place, document] of best.documents.entries()) {
+      if (place % 64 === 0 && request.isCancelled()) throw new Cancelled()
+      if (verify(document)) kept.push(place)
+    }
+    const share = best.documents.length === 0 ? 0 : kept.length / best.documents.length
+    const shown = kept.slice(0, request.most)
+    return {
+      total: best.documents.length < total ? Math.max(kept.length, Math.round(share * total)) : kept.length,
+      documents: Int32Array.from(shown, (place) => best.documents[place]!),
+      scores: Float32Array.from(shown, (place) => best.scores[place]!),
+    }
+  }
+}

@@ -1,0 +1,126 @@
+/** From what somebody typed to what the index holds: which terms a word of a query is looked for by. */
+import { hangul, ideograph, kindOf } from '../text/character-kinds.ts'
+import { phraseWords } from '../text/holds-phrase.ts'
+import { inflections } from '../text/inflections.ts'
+import { scanTerms, type TermKind } from '../text/scan-terms.ts'
+
+/** A word, phrase or beginning of a word, as it was typed. */
+export interface WantedTerm {
+  kind: 'word' | 'phrase' | 'prefix'
+  text: string
+  /** Still being typed: its beginnings count too. */
+  isOpen: boolean
+}
+
+/** What is counted as one: a word in its forms, or everything that begins so. */
+export interface Slot {
+  /** The word in the spelling of the index. */
+  text: string
+  terms: string[]
+  prefix: string | null
+}
+
+/** A wanted term once resolved: every slot has to be found, and if it is a phrase, its words one after the other. */
+export interface ResolvedTerm {
+  slots: Slot[]
+  phrase: string[] | null
+}
+
+/** One of `any` is enough. */
+export interface ResolvedQuery {
+  clauses: { any: ResolvedTerm[]; isRequired: boolean }[]
+  excluded: ResolvedTerm[]
+}
+
+export interface WantedQuery {
+  clauses: { any: WantedTerm[]; isRequired: boolean }[]
+  excluded: WantedTerm[]
+}
+
+export function resolveQuery({ clauses, excluded }: WantedQuery, holds: (term: string) => boolean): ResolvedQuery {
+  const inForms = (word: string): Slot => ({ text: word, terms: inflections(word).filter(holds), prefix: null })
+  // Who leaves out "apricots" may well want "apricot".
+  const asItIs = (word: string): Slot => ({ text: word, terms: [word], prefix: null })
+  return {
+    clauses: clauses.map(({ any, isRequired }) => ({
+      any: any.map((wanted) => resolveTerm(wanted, holds, inForms)),
+      isRequired,
+    })),
+    excluded: excluded.map((wanted) => resolveTerm(wanted, holds, asItIs)),
+  }
+}
+
+interface Piece {
+  term: string
+  start: number
+  end: number
+  kind: TermKind
+}
+
+/** A single letter begins too many words to say anything. */
+const shortestPrefix = 2
+
+function resolveTerm(
+  wanted: WantedTerm,
+  holds: (term: string) => boolean,
+  toSlot: (word: string) => Slot,
+): ResolvedTerm {
+  const pieces: Piece[] = []
+  scanTerms(wanted.text, (term, start, end, kind) => pieces.push({ term, start, end, kind }))
+  if (wanted.kind === 'phrase') {
+    const words = phraseWords(wanted.text)
+    const slots = chooseGrams(pieces).map(exactly)
+    return { slots, phrase: words.length > 1 ? words : null }
+  }
+  const chosen = choosePieces(pieces, holds)
+  const slots = chosen.map((piece) => (isHangul(piece) ? beginning(piece.term) : toSlot(piece.term)))
+  const last = pieces.findLast(({ kind }) => kind === 'word')
+  if ((wanted.kind === 'prefix' || wanted.isOpen) && last && canBegin(last)) {
+    const rest = slots.filter((_, index) => (chosen[index]?.end ?? 0) <= last.start)
+    return { slots: [...rest, beginning(last.term)], phrase: null }
+  }
+  return { slots, phrase: null }
+}
+
+const exactly = ({ term }: Piece): Slot => ({ text: term, terms: [term], prefix: null })
+const beginning = (term: string): Slot => ({ text: term, terms: [], prefix: term })
+const isHangul = ({ term, kind }: Piece): boolean => kind === 'word' && kindOf(term.codePointAt(0) ?? 0) === hangul
+const canBegin = ({ term }: Piece): boolean => term.length >= shortestPrefix && !isUnspaced(term)
+const isUnspaced = (term: string): boolean => kindOf(term.codePointAt(0) ?? 0) === ideograph
+
+/** The fewest pieces that the index holds: a whole rather than its words, a word rather than its parts. */
+function choosePieces(pieces: Piece[], holds: (term: string) => boolean): Piece[] {
+  const wholes = pieces.filter(({ kind, term }) => kind === 'whole' && holds(term))
+  const [whole] = wholes
+  // Several wholes of one stretch are spellings of one number.
+  if (whole)
+    return [
+      whole,
+      ...chooseWords(
+        pieces.filter((piece) => !isWithin(piece, whole)),
+        holds,
+      ),
+    ]
+  return chooseWords(pieces, holds)
+}
+
+function chooseWords(pieces: Piece[], holds: (term: string) => boolean): Piece[] {
+  return chooseGrams(pieces).flatMap((piece) => {
+    if (piece.kind === 'gram' || holds(piece.term)) return [piece]
+    const parts = pieces.filter((other) => other.kind === 'part' && isWithin(other, piece))
+    return parts.length > 0 ? parts : [piece]
+  })
+}
+
+/** Words, and where characters stand without spaces the longest grams instead of the characters. */
+function chooseGrams(pieces: Piece[]): Piece[] {
+  const grams = pieces.filter(({ kind }) => kind === 'gram')
+  const longest = grams.filter((gram) => !grams.some((other) => other !== gram && isWithin(gram, other)))
+  const words = pieces.filter(
+    (piece) => piece.kind === 'word' && (isHangul(piece) || !longest.some((gram) => isWithin(piece, gram))),
+  )
+  const outside = longest.filter((gram) => !words.some((word) => isWithin(gram, word)))
+  return [...words, ...outside].toSorted((a, b) => a.start - b.start)
+}
+
+const isWithin = (piece: Piece, other: Piece): boolean => piece.start >= other.start && piece.end <= other.end
