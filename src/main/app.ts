@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
-import { activityFile } from './db/data-files.ts'
+import { activityFile, indexFolder } from './db/data-files.ts'
 import type { Db } from './db/database.ts'
 import type { Platform } from './host.ts'
 import type { ConcessionMemory } from './providers/concessions.ts'
@@ -36,6 +36,7 @@ import type { AnalyticsTasks } from './workers/analytics-tasks.ts'
 import { createEncoder, type Encoder } from './workers/encoder-client.ts'
 import type { PassageTasks } from './workers/passage-tasks.ts'
 import type { ReadTasks } from './workers/read-tasks.ts'
+import type { SearchTasks } from './workers/search-tasks.ts'
 import type { TokenTasks } from './workers/token-worker.ts'
 import { createWorkerClient } from './workers/worker-client.ts'
 import { workerUrl } from './workers/worker-url.ts'
@@ -53,6 +54,8 @@ export type App = ReturnType<typeof createApp>
 
 /** Old lists of models and local servers are looked for once the window has had its first answers. */
 const lookForModelsAfterMs = 1500
+/** What an index of the history has missed is taken in once the start is over. */
+const takeInNewMessagesAfterMs = 3000
 
 export function createApp(parts: AppParts) {
   const { db, config, platform, events, createClient = createProviderClient } = parts
@@ -67,6 +70,10 @@ export function createApp(parts: AppParts) {
   const counter = createWorkerClient<AnalyticsTasks>(workerUrl(config.folders.workers, 'analytics-worker'), {
     file: db.$client.name,
     storeFile: activityFile(config.folders.data),
+  })
+  const searcher = createWorkerClient<SearchTasks>(workerUrl(config.folders.workers, 'search-worker'), {
+    file: db.$client.name,
+    indexFolder: indexFolder(config.folders.data),
   })
   const tokenCounter = createWorkerClient<TokenTasks>(workerUrl(config.folders.workers, 'token-worker'), undefined)
 
@@ -93,7 +100,7 @@ export function createApp(parts: AppParts) {
         .nameAfter(personId, answer)
         .catch((error: unknown) => log.warn({ err: error }, 'a conversation has no name yet')),
   })
-  const conversations = createConversations({ db, events, clock, answers })
+  const conversations = createConversations({ db, events, clock, answers, onDeleted: () => search.refresh() })
   const messages = createMessages({
     db,
     events,
@@ -111,8 +118,12 @@ export function createApp(parts: AppParts) {
   const sample = createSample({ db, events, clock, resourcesFolder: config.folders.resources, conversations })
   const exchange = { db, events, clock, log, workersFolder: config.folders.workers }
   const exports = createExports({ ...exchange, folder: join(config.folders.data, 'exports') })
-  const imports = createImports({ ...exchange, folder: join(config.folders.data, 'imports'), onImported: () => {} })
-  const search = createSearch({ db, reader })
+  const imports = createImports({
+    ...exchange,
+    folder: join(config.folders.data, 'imports'),
+    onImported: () => search.refresh(),
+  })
+  const search = createSearch({ db, clock, log, worker: searcher })
   const suggestions = createSuggestions({ clock, reader })
   const tokens = createTokens({ db, events, clock })
   const people = createPeople({
@@ -122,6 +133,7 @@ export function createApp(parts: AppParts) {
     answers,
     forgetKeys: providers.forgetAllKeys,
     endTokens: tokens.revokeAll,
+    onDeleted: () => search.refresh(),
   })
   const { firstPersonId } = people
   const summaries = createSummaries({ conversations, reader })
@@ -142,6 +154,7 @@ export function createApp(parts: AppParts) {
   void imports
     .dropUnfinished()
     .catch((error: unknown) => log.warn({ err: error }, 'what is left of an import could not be removed'))
+  const cancelIndexing = clock.after(takeInNewMessagesAfterMs, search.refresh)
   const cancelLook = clock.after(
     lookForModelsAfterMs,
     () =>
@@ -178,12 +191,13 @@ export function createApp(parts: AppParts) {
     /** Settles what is being written and ends the workers; the database stays open. */
     async close(): Promise<void> {
       cancelLook()
+      cancelIndexing()
       closing.abort(new Error('The application is closing.'))
       imports.close()
       tokens.close()
       await answers.close()
       await exports.close()
-      await Promise.all([memory.close(), reader.close(), counter.close(), tokenCounter.close()])
+      await Promise.all([memory.close(), reader.close(), searcher.close(), counter.close(), tokenCounter.close()])
     },
   }
 }

@@ -5,8 +5,11 @@ import { join } from 'node:path'
 
 export const databaseFile = (dataFolder: string): string => join(dataFolder, 'chatty.db')
 
-/** What analytics has counted. All below this folder can be made again from the database. */
-export const activityFile = (dataFolder: string): string => join(dataFolder, 'index', 'activity.db')
+/** What is derived from the database and made again when it is not there. */
+export const indexFolder = (dataFolder: string): string => join(dataFolder, 'index')
+
+/** What analytics has counted. */
+export const activityFile = (dataFolder: string): string => join(indexFolder(dataFolder), 'activity.db')
 
 /** A database that is being put together, before it takes the real one's place. */
 export const incomingFile = (dataFolder: string): string => join(dataFolder, 'incoming.db')
@@ -42,6 +45,8 @@ function freeName(wanted: string): string {
 /** Puts `incoming` in the database's place, the present files aside. */
 export function replaceDatabase(dataFolder: string, at: number): string | null {
   const incoming = incomingFile(dataFolder)
+  // Indexes of the other database would be taken for indexes of this one.
+  rmSync(indexFolder(dataFolder), { recursive: true, force: true })
   syncFile(incoming)
   const aside = moveAside(dataFolder, at)
   renameSync(incoming, databaseFile(dataFolder))

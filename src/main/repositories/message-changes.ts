@@ -35,7 +35,7 @@ export function createMessageSource(db: Database) {
   const highest = db.prepare<[string], number>('select ifnull(max(seq), 0) from sqlite_sequence where name = ?').pluck()
   const count = db.prepare<[], number>('select count(*) from messages').pluck()
   return {
-    listChanges: (after: number, limit: number) => changes.all(after, limit),
+    listChanges: (number: number, limit: number) => changes.all(number, limit),
     listMessagesAfter: (id: number, limit: number) => after.all(id, limit),
     listMessagesBefore: (id: number, limit: number) => before.all(id, limit),
     lastMessageId: (): number => last.get() ?? 0,

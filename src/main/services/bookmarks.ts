@@ -5,7 +5,9 @@ import type { Sender } from '../../contract/messages.ts'
 import type { Db } from '../db/database.ts'
 import { transactionally } from '../db/database.ts'
 import { notFound } from '../errors.ts'
-import { cutSnippet } from '../finding/query/search-snippet.ts'
+import { cutSnippet } from '../finding/query/snippet.ts'
+import { fold } from '../finding/text/fold.ts'
+import { scanTerms } from '../finding/text/scan-terms.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { BookmarkPlace, BookmarkRow } from '../repositories/bookmarks.ts'
 import { findMessage, updateMessage } from '../repositories/messages.ts'
@@ -66,10 +68,12 @@ const present = (row: BookmarkRow, words: string[]): Bookmark => ({
     model:
       row.providerId !== null && row.modelId !== null ? { providerId: row.providerId, modelId: row.modelId } : null,
   },
-  snippet: cutSnippet(
-    row.content,
-    words.map((text) => ({ text, isPrefix: true })),
-  ),
+  snippet: cutSnippet({
+    text: row.content,
+    scan: scanTerms,
+    isMatch: (term) => words.some((word) => term.startsWith(fold(word))),
+    passage: null,
+  }),
 })
 
 /** A cursor that is not ours is the start of the list. */

@@ -30,8 +30,15 @@ const dayMs = 86_400_000
 /** How many conversations one step of the daily clean-up deletes, so that no step holds the thread. */
 const purgeStep = 20
 
-export function createConversations(deps: { db: Db; events: EventHub; clock: Clock; answers: AnswersService }) {
-  const { db, events, clock, answers } = deps
+export function createConversations(deps: {
+  db: Db
+  events: EventHub
+  clock: Clock
+  answers: AnswersService
+  /** Something is gone for good, and must be gone from every index too. */
+  onDeleted: () => void
+}) {
+  const { db, events, clock, answers, onDeleted } = deps
 
   function changed(personId: PersonId, ids: ConversationId[]): ConversationId[] {
     if (ids.length > 0) events.publish(personId, { type: 'conversations.changed', ids })
@@ -146,11 +153,11 @@ export function createConversations(deps: { db: Db; events: EventHub; clock: Clo
     restore: (personId: PersonId, ids: ConversationId[]) =>
       changed(personId, updateSome(personId, ids, { trashedAt: null }, isTrashed)),
 
-    purge: (personId: PersonId, ids: ConversationId[]) =>
-      changed(
-        personId,
-        transactionally(db, (tx) => deleteConversations(tx, personId, ids)),
-      ),
+    purge(personId: PersonId, ids: ConversationId[]): ConversationId[] {
+      const gone = transactionally(db, (tx) => deleteConversations(tx, personId, ids))
+      onDeleted()
+      return changed(personId, gone)
+    },
 
     fork(personId: PersonId, messageId: MessageId): ConversationRow {
       const message = findMessage(db, personId, messageId)
@@ -163,10 +170,12 @@ export function createConversations(deps: { db: Db; events: EventHub; clock: Clo
     /** Deletes for good what has been in anyone's trash for 30 days; true when there is more to do. */
     purgeExpired(): boolean {
       const before = clock.now() - trashDays * dayMs
-      return transactionally(db, (tx) => {
+      const hasMore = transactionally(db, (tx) => {
         deleteMessagesTrashedBefore(tx, before)
         return deleteTrashedBefore(tx, before, purgeStep) === purgeStep
       })
+      onDeleted()
+      return hasMore
     },
   }
 }

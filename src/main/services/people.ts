@@ -23,6 +23,8 @@ export function createPeople(deps: {
   answers: AnswersService
   forgetKeys: (personId: PersonId) => Promise<void>
   endTokens: (personId: PersonId) => void
+  /** Something is gone for good, and must be gone from every index too. */
+  onDeleted: () => void
 }) {
   const { db, events, clock, answers } = deps
   const firstPersonId = findPersonByHandle(db, first.handle)?.id ?? insert(first)
@@ -84,6 +86,7 @@ export function createPeople(deps: {
         await new Promise<void>((resolve) => clock.after(0, resolve))
       }
       transactionally(db, (tx) => deletePerson(tx, id))
+      deps.onDeleted()
       changed()
     },
   }

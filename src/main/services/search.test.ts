@@ -1,7 +1,10 @@
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { ConversationId } from '../../contract/base.ts'
 import type { SearchFilters } from '../../contract/search.ts'
 import { makeApp, type TestApp } from '../testing/make-app.ts'
+import { asStranger } from '../testing/stranger.ts'
 
 async function told(app: TestApp, ...exchanges: [question: string, answer: string][]) {
   for (const [question, text] of exchanges) {
@@ -128,10 +131,10 @@ it('finds in one conversation, on every branch, and tells how often', async () =
   const all = await app.api.search.within({ conversationId: conversation.id, query: 'apricot' })
   expect(all).toEqual({
     matches: [
-      { messageId: question.id, isActive: false, count: 1 },
+      { messageId: question.id, isActive: false, count: 2 },
       { messageId: edited.message.id, isActive: true, count: 1 },
     ],
-    words: ['Apricot', 'apricot'],
+    words: ['Apricot', 'apricots', 'apricot'],
     notice: null,
   })
   const without = await app.api.search.within({ conversationId: conversation.id, query: 'apricot -apricots' })
@@ -144,3 +147,68 @@ it('finds nothing in a conversation that is not there', async () => {
   const conversationId = 77 as ConversationId
   await expect(app.api.search.within({ conversationId, query: 'x' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
+
+it('takes a word that nobody wrote for the nearest one, and says so', async () => {
+  const app = await makeApp()
+  await told(app, ['When the warehouse is slow', 'Spill to disk.'])
+  const { hits, understood } = await app.api.search.find({ query: 'warehuose' })
+  expect(hits.some(({ message }) => message !== null)).toBe(true)
+  expect(understood.corrections).toEqual([{ from: 'warehuose', to: 'warehouse' }])
+})
+
+it('keeps to filters within the query, and shows them as chips', async () => {
+  const app = await makeApp()
+  await told(app, ['apricot', 'An apricot is a fruit.'])
+  const { hits, understood } = await app.api.search.find({ query: 'apricot from:ai' })
+  expect(hits.map(({ message }) => message?.sender)).toEqual(['ai'])
+  expect(understood.filters).toMatchObject([{ kind: 'from', start: 8, end: 15 }])
+})
+
+it('finds the forms of a word, identifiers in parts, and a word of a script without spaces', async () => {
+  const app = await makeApp()
+  await told(app, ['getUserById fails while running', '関数の敬語'])
+  for (const query of ['run', 'user', 'get_user_by_id', 'getUserB', '敬語', '敬'])
+    expect(await found(app, query), query).toHaveLength(1)
+})
+
+it('never shows what another person wrote, nor its words', async () => {
+  const app = await makeApp()
+  await told(app, ['the quagmire is mine', 'Noted.'])
+  const stranger = asStranger(app)
+  const { hits, total, understood } = await stranger.search.find({ query: 'quagmire' })
+  expect({ hits, total, corrections: understood.corrections }).toEqual({ hits: [], total: 0, corrections: [] })
+  expect((await stranger.search.find({ query: 'quagmira' })).understood.corrections).toEqual([])
+})
+
+const indexFiles = (app: TestApp): string => join(app.host.config.folders.data, 'index')
+
+it('makes a damaged index, and one that was deleted, again by itself', async () => {
+  const app = await makeApp()
+  await told(app, ['apricot', 'Noted.'])
+  expect(await found(app, 'apricot')).toHaveLength(1)
+  await app.restart()
+  writeFileSync(join(indexFiles(app), 'words.db'), 'this is no database')
+  expect(await found(app, 'apricot')).toHaveLength(1)
+  await app.restart()
+  rmSync(indexFiles(app), { recursive: true })
+  expect(await found(app, 'apricot')).toHaveLength(1)
+})
+
+it('leaves no word of a deleted conversation in the index', async () => {
+  const app = await makeApp()
+  await told(app, ['the quagmireword stays ours', 'Noted.'])
+  for (let count = 0; count < 130; count++) await told(app, [`filler ${count}`, 'Noted.'])
+  const [hit] = (await app.api.search.find({ query: 'quagmireword' })).hits
+  const holdsBytes = (): boolean =>
+    readdirSync(indexFiles(app)).some((name) => readFileSync(join(indexFiles(app), name)).includes('quagmireword'))
+  await until(holdsBytes)
+  await app.api.conversations.trash({ ids: [hit!.conversation.id] })
+  await app.api.conversations.purge({ ids: [hit!.conversation.id] })
+  await until(() => !holdsBytes())
+  expect(await found(app, 'quagmireword')).toEqual([])
+})
+
+/** The index is written by a worker that tells nobody. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20))
+}

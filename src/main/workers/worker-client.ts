@@ -1,17 +1,20 @@
 /**
  * Work that would hold up the main thread, done in a worker thread that answers one question after the other. It
- * starts with the first question. A question that is taken back before its turn is never asked.
+ * starts with the first question, and may end by itself when it has had nothing to do for long. A question that is
+ * taken back before its turn is never asked; one that is being answered is told so through shared memory.
  */
 import { Worker } from 'node:worker_threads'
 
 /** What a worker can do, by name. */
 // The inputs of different tasks have nothing in common; each caller is typed by its own task.
-export type Tasks = Record<string, (input: never) => unknown>
+export type Tasks = Record<string, (input: never, isTakenBack: () => boolean) => unknown>
 
 export interface WorkerRequest {
   id: number
   task: string
   input: unknown
+  /** One number: the id of the last request that was taken back. */
+  takenBack: Int32Array
 }
 export type WorkerReply = { id: number; output: unknown } | { id: number; error: string }
 
@@ -36,11 +39,15 @@ export function createWorkerClient<Available extends Tasks>(entry: URL, workerDa
   let current: Waiting | undefined
   let waiting: Waiting[] = []
   let nextId = 1
+  const takenBack = new Int32Array(new SharedArrayBuffer(4))
 
   function startWorker(): Worker {
     const started = new Worker(entry, { workerData })
     started.on('message', onReply)
     started.on('error', onDeath)
+    started.on('exit', () => {
+      if (worker === started) onEnd()
+    })
     started.unref()
     return started
   }
@@ -61,6 +68,14 @@ export function createWorkerClient<Available extends Tasks>(entry: URL, workerDa
     askNext()
   }
 
+  /** It had nothing to do for long, and ended in the moment in which it was asked. */
+  function onEnd(): void {
+    worker = undefined
+    if (current) waiting.push(current)
+    current = undefined
+    askNext()
+  }
+
   function askNext(): void {
     if (current) return
     current = waiting.pop()
@@ -75,11 +90,12 @@ export function createWorkerClient<Available extends Tasks>(entry: URL, workerDa
         if (signal?.aborted) return reject(signal.reason)
         // The worker answers each task with that task's output.
         const asked: Waiting = {
-          request: { id: nextId++, task, input },
+          request: { id: nextId++, task, input, takenBack },
           resolve: resolve as Waiting['resolve'],
           reject,
         }
         const takeBack = (): void => {
+          if (current === asked) Atomics.store(takenBack, 0, asked.request.id)
           waiting = waiting.filter((other) => other !== asked)
           reject(signal?.reason)
         }

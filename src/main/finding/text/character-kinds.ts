@@ -1,6 +1,6 @@
 /** What a character is for finding words: looked up by code point, learnt as characters are met. */
 
-export const other = 1
+const other = 1
 export const letter = 2
 export const digit = 3
 /** Belongs to the letter before it: accents, vowel signs. */

@@ -12,7 +12,7 @@ export function fold(word: string): string {
 
 /** Marks on Latin, Greek, Cyrillic, Hebrew and Arabic letters; those of Indic and Thai letters are vowels and stay. */
 const accents =
-  /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\u200c\u200d\ufe0f]/g
+  /[\u0300-\u036f]|[\u0591-\u05c7]|[\u0610-\u061a]|[\u064b-\u065f]|\u0670|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20f0]|\u200c|\u200d|\ufe0f/g
 
 /** Letters that are not made of a letter and an accent, but are written without one where the keyboard lacks them. */
 const plainForms: Record<string, string> = {

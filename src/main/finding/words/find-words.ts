@@ -46,13 +46,11 @@ export interface WordsRequest {
 }
 
 /** Thrown when a newer query has made this one pointless. */
-export class Cancelled extends Error {}
+class Cancelled extends Error {}
 
 /** So many messages are read to verify a phrase; beyond that the total is extrapolated. */
 const mostVerified = 2000
 const cancelEvery = 65_536
-
-export type WordsFinder = ReturnType<typeof createWordsFinder>
 
 /** Holds the arrays of the size of the index that queries share; one query at a time. */
 export function createWordsFinder(index: WordsIndex) {

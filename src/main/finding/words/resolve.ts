@@ -90,8 +90,7 @@ const isUnspaced = (term: string): boolean => kindOf(term.codePointAt(0) ?? 0) =
 
 /** The fewest pieces that the index holds: a whole rather than its words, a word rather than its parts. */
 function choosePieces(pieces: Piece[], holds: (term: string) => boolean): Piece[] {
-  const wholes = pieces.filter(({ kind, term }) => kind === 'whole' && holds(term))
-  const [whole] = wholes
+  const whole = pieces.find(({ kind, term }) => kind === 'whole' && holds(term))
   // Several wholes of one stretch are spellings of one number.
   if (whole)
     return [

@@ -17,8 +17,6 @@ interface Entry {
   postings: Postings
 }
 
-export type Segments = ReturnType<typeof createSegments>
-
 export function createSegments(store: WordStore) {
   let segments = store.listSegments().filter(({ isWhole }) => isWhole === 1)
 
