@@ -95,6 +95,7 @@ const Suggestion = z.object({
   end: z.number().int().nonnegative(),
   hint: z.string(),
 })
+export type Suggestion = z.infer<typeof Suggestion>
 
 export const search = {
   /** Filters, and values of them, that could be meant by the word at the caret. */

@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react'
 import type { ConversationId } from '../../../contract/base.ts'
+import type { Suggestion } from '../../../contract/search.ts'
 import { useActiveRow } from '../../lib/active-row.ts'
 import { type ShortcutId, runShortcut } from '../../lib/shortcuts.ts'
 import { useStored } from '../../lib/stored.ts'
@@ -19,8 +20,8 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import type { Asked, Found } from './asked.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { HitPreview } from './hit-preview.tsx'
-import { type Item, type MessageHit, foundSections, rowsOf, startSections } from './items.ts'
-import { type FoundState, distinct, useFound, useRecent, useSavedSearches } from './queries.ts'
+import { type Item, type MessageHit, firstChoice, foundSections, rowsOf, startSections } from './items.ts'
+import { type FoundState, distinct, useFound, useRecent, useSavedSearches, useSuggestions } from './queries.ts'
 import { noteSearch, recentSearches } from './recent-searches.ts'
 import { type ListPlace, ResultList, type ResultListHandle } from './result-list.tsx'
 import { Nothing, ResultNotes } from './result-notes.tsx'
@@ -66,7 +67,9 @@ export function Finder(props: FinderProps) {
   const isBlank = asked.query.trim() === ''
   const found = useFound({ asked, isFinal: !isTyped, isBack: place !== undefined })
   const { opened, toggle } = useOpened(asked, place)
-  const rows = rowsOf(useSections(asked, found, opened, onAction !== undefined))
+  const [caret, setCaret] = useState(asked.query.length)
+  const suggestions = useSuggestions(asked.query, Math.min(caret, asked.query.length))
+  const rows = rowsOf(useSections({ asked, found, opened, suggestions, hasActions: onAction !== undefined }))
   const items = rows.flatMap((row) => (row.kind === 'item' ? [row.item] : []))
   const context = `${asked.mode} ${asked.isGrouped} ${asked.query}`
   // Where it was left counts only for the very results that were left.
@@ -77,6 +80,12 @@ export function Finder(props: FinderProps) {
     if (!item) return
     if (item.kind === 'others') return toggle(item.conversationId)
     if (item.kind === 'action') return onAction?.(item.id)
+    if (item.kind === 'suggestion') {
+      const { start, end, insert } = item.suggestion
+      setCaret(start + insert.length)
+      onAsk({ ...asked, query: asked.query.slice(0, start) + insert + asked.query.slice(end) })
+      return field.current?.focus()
+    }
     if (item.kind === 'search') {
       onAsk({ ...asked, query: item.query, mode: item.mode })
       return field.current?.focus()
@@ -88,7 +97,7 @@ export function Finder(props: FinderProps) {
     items.length,
     context,
     (index) => choose(items[index]),
-    context === leftContext ? (place?.active ?? 0) : 0,
+    (context === leftContext ? place?.active : undefined) ?? firstChoice(items),
   )
   useImperativeHandle(ref, () => ({
     place: () => (list.current ? { list: list.current.place(), active, opened, isTyped } : undefined),
@@ -116,6 +125,7 @@ export function Finder(props: FinderProps) {
           aria-activedescendant={items[active] ? `${id}-${active}` : undefined}
           value={asked.query}
           onChange={(event) => onAsk({ ...asked, query: event.target.value })}
+          onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
           onKeyDown={press}
           placeholder="Find anything you ever discussed"
           maxLength={10_000}
@@ -167,7 +177,15 @@ export function Finder(props: FinderProps) {
 /** Runs an action of the palette. */
 export const runAction = (id: ShortcutId) => void runShortcut(id)
 
-function useSections(asked: Asked, found: FoundState, opened: ReadonlySet<ConversationId>, hasActions: boolean) {
+interface SectionsInput {
+  asked: Asked
+  found: FoundState
+  opened: ReadonlySet<ConversationId>
+  suggestions: readonly Suggestion[]
+  hasActions: boolean
+}
+
+function useSections({ asked, found, opened, suggestions, hasActions }: SectionsInput) {
   const recent = useRecent()
   const saved = useSavedSearches()
   const searches = useStored(recentSearches)
@@ -178,6 +196,7 @@ function useSections(asked: Asked, found: FoundState, opened: ReadonlySet<Conver
     query: asked.query,
     hasActions,
     hits: distinct(found.hits),
+    suggestions,
     isGrouped: asked.isGrouped,
     opened,
   })

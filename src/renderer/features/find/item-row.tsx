@@ -1,4 +1,13 @@
-import { Archive, ChevronRight, Command, FolderSearch, GitBranch, History, MessageSquare } from 'lucide-react'
+import {
+  Archive,
+  ChevronRight,
+  Command,
+  FolderSearch,
+  GitBranch,
+  History,
+  ListFilter,
+  MessageSquare,
+} from 'lucide-react'
 import { nameOf } from '../../lib/conversation-actions.ts'
 import { useNow } from '../../lib/now.ts'
 import { counted, shortDate } from '../../lib/times.ts'
@@ -53,7 +62,7 @@ function Line({ item }: { item: Exclude<Item, { kind: 'hit' }> }) {
     <div className="flex h-9.5 items-center gap-2.5">
       <Icon aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.75} />
       <span className="min-w-0 flex-1 truncate">
-        {item.kind === 'conversation' ? <Snippet pieces={item.title} /> : item.name}
+        <LineText item={item} />
       </span>
       {item.kind === 'action' && item.keys && <Kbd keys={item.keys} isHint />}
       {item.kind === 'conversation' && item.isArchived && <Archived />}
@@ -62,7 +71,24 @@ function Line({ item }: { item: Exclude<Item, { kind: 'hit' }> }) {
   )
 }
 
-const icons = { action: Command, conversation: MessageSquare, search: History, saved: FolderSearch }
+function LineText({ item }: { item: Exclude<Item, { kind: 'hit' | 'others' }> }) {
+  if (item.kind === 'conversation') return <Snippet pieces={item.title} />
+  if (item.kind !== 'suggestion') return item.name
+  const { label, hint } = item.suggestion
+  return (
+    <>
+      {label} <span className="ml-2 text-xs text-ink-3">{hint}</span>
+    </>
+  )
+}
+
+const icons = {
+  action: Command,
+  suggestion: ListFilter,
+  conversation: MessageSquare,
+  search: History,
+  saved: FolderSearch,
+}
 
 function HitRow({ hit, isBelow }: { hit: MessageHit; isBelow: boolean }) {
   const { conversation, message, snippet, why, score, alike } = hit

@@ -25,9 +25,9 @@ const hit = (conversation: number, message: number | null): SearchHit => ({
 })
 
 const keysFor = (hits: SearchHit[], isGrouped: boolean, opened: ConversationId[] = []) =>
-  rowsOf(foundSections({ query: 'found', hasActions: false, hits, isGrouped, opened: new Set(opened) })).map(
-    ({ key }) => key,
-  )
+  rowsOf(
+    foundSections({ query: 'found', hasActions: false, hits, suggestions: [], isGrouped, opened: new Set(opened) }),
+  ).map(({ key }) => key)
 
 describe('what Find lists', () => {
   it('keeps the order of the hits, titles first and under their own heading', () => {

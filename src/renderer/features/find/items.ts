@@ -2,7 +2,7 @@
 import type { ConversationId } from '../../../contract/base.ts'
 import type { Conversation } from '../../../contract/conversations.ts'
 import type { SavedSearch } from '../../../contract/saved-searches.ts'
-import type { SearchHit, SearchMode, SnippetPiece } from '../../../contract/search.ts'
+import type { SearchHit, SearchMode, SnippetPiece, Suggestion } from '../../../contract/search.ts'
 import { nameOf } from '../../lib/conversation-actions.ts'
 import { type ShortcutId, isAvailable, keysOf, shortcuts } from '../../lib/shortcuts.ts'
 
@@ -10,6 +10,7 @@ export type MessageHit = SearchHit & { message: NonNullable<SearchHit['message']
 
 export type Item =
   | { kind: 'action'; key: string; id: ShortcutId; name: string; keys: string }
+  | { kind: 'suggestion'; key: string; suggestion: Suggestion }
   | { kind: 'search'; key: string; name: string; query: string; mode: SearchMode; isSaved: boolean }
   | {
       kind: 'conversation'
@@ -60,15 +61,17 @@ interface Results {
   query: string
   hasActions: boolean
   hits: readonly SearchHit[]
+  suggestions: readonly Suggestion[]
   isGrouped: boolean
   /** Conversations whose other messages are shown. */
   opened: ReadonlySet<ConversationId>
 }
 
 /** For what was typed. */
-export function foundSections({ query, hasActions, hits, isGrouped, opened }: Results): Section[] {
+export function foundSections({ query, hasActions, hits, suggestions, isGrouped, opened }: Results): Section[] {
   const messages = hits.filter((hit): hit is MessageHit => hit.message !== null)
   return [
+    { name: 'Filters', items: suggestions.map(suggestionItem) },
     { name: 'Actions', items: hasActions ? actions(query) : [] },
     { name: 'Conversations', items: hits.filter((hit) => hit.message === null).map(titleItem) },
     { name: 'Messages', items: isGrouped ? grouped(messages, opened) : messages.map((hit) => hitItem(hit, false)) },
@@ -100,6 +103,12 @@ function actions(query: string): Item[] {
     .filter(({ name }) => name.toLowerCase().startsWith(start) || name.toLowerCase().includes(` ${start}`))
     .map(({ id, name }) => ({ kind: 'action', key: `action-${id}`, id, name, keys: keysOf(id) }))
 }
+
+const suggestionItem = (suggestion: Suggestion): Item => ({
+  kind: 'suggestion',
+  key: `suggestion-${suggestion.insert}`,
+  suggestion,
+})
 
 const savedItem = ({ id, name, query, mode }: SavedSearch): Item => ({
   kind: 'search',
@@ -143,3 +152,10 @@ const hitItem = (hit: MessageHit, isBelow: boolean): Item => ({
   hit,
   isBelow,
 })
+
+/** The one that Enter opens unless another is chosen: what is offered to write stands above it. */
+export const firstChoice = (items: readonly Item[]): number =>
+  Math.max(
+    0,
+    items.findIndex(({ kind }) => kind !== 'suggestion'),
+  )

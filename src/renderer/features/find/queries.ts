@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Message } from '../../../contract/messages.ts'
-import type { SearchHit } from '../../../contract/search.ts'
+import type { SearchHit, Suggestion } from '../../../contract/search.ts'
 import { api, orpc } from '../../lib/api.ts'
 import { listQuery } from '../../lib/conversation-lists.ts'
 import { useDebounced } from '../../lib/debounced.ts'
@@ -61,6 +61,23 @@ export function useFound({ asked, isFinal, isBack }: FoundInput) {
 }
 
 export type FoundState = ReturnType<typeof useFound>
+
+/** Filters that the word at the caret may be the beginning of. */
+export function useSuggestions(query: string, caret: number): readonly Suggestion[] {
+  const asked = useDebounced(`${caret} ${query}`, restMs)
+  const isRested = asked === `${caret} ${query}`
+  const { data } = useQuery(
+    orpc.search.suggest.queryOptions({
+      input: { query, caret, timeZone },
+      enabled: isRested && query.trim() !== '',
+      gcTime: 30_000,
+    }),
+  )
+  return query.trim() === '' ? none : (data?.suggestions.slice(0, mostSuggested) ?? none)
+}
+
+const none: readonly Suggestion[] = []
+const mostSuggested = 4
 
 /** Each message once, should a later page hold it again. */
 export function distinct(hits: readonly SearchHit[]): SearchHit[] {

@@ -32,7 +32,15 @@ interface ResultListProps {
   ref?: Ref<ResultListHandle>
 }
 
-const rems = { heading: 1.9, action: 2.375, search: 2.375, conversation: 2.375, hit: 4.75, others: 2 }
+const rems = {
+  heading: 1.9,
+  action: 2.375,
+  suggestion: 2.375,
+  search: 2.375,
+  conversation: 2.375,
+  hit: 4.75,
+  others: 2,
+}
 
 /** The lines of what Find lists, of which only those in view are in the page. */
 export function ResultList(props: ResultListProps) {
