@@ -37,6 +37,8 @@ export function keepFresh(client: QueryClient): (event: AppEvent) => void {
         return invalidate(orpc.providers.list.key())
       case 'settings.changed':
         return invalidate(orpc.settings.key())
+      case 'memory.changed':
+        return invalidate(orpc.memory.key())
       case 'savedSearches.changed':
         return invalidate(orpc.savedSearches.key())
       case 'tokens.changed':

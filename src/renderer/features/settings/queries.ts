@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import type { MemoryStatus } from '../../../contract/memory.ts'
 import { api, orpc } from '../../lib/api.ts'
 import { queryClient } from '../../lib/query-client.ts'
 import { longDate } from '../../lib/times.ts'
@@ -11,6 +12,15 @@ export const useSystemStatus = () => useQuery(orpc.system.status.queryOptions())
 export const useBackups = () => useQuery(orpc.recovery.listBackups.queryOptions())
 
 const onError = (error: unknown) => toast.fail(error)
+
+/** Changes what the memory may do, and shows what it is then. */
+export async function changeMemory(change: () => Promise<MemoryStatus>): Promise<void> {
+  try {
+    queryClient.setQueryData(orpc.memory.status.queryKey(), await change())
+  } catch (error) {
+    toast.fail(error)
+  }
+}
 
 /** Makes a checked copy now. */
 export const useBackUpNow = () =>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Database, Info, Keyboard, type LucideIcon, Palette, PenLine, Plug, Sparkles } from 'lucide-react'
+import { BrainCircuit, Database, Info, Keyboard, type LucideIcon, Palette, PenLine, Plug, Sparkles } from 'lucide-react'
 import { type ComponentType, useEffect, useRef } from 'react'
 import type { ModelChoiceProps } from '../../lib/models.ts'
 import { useTitle } from '../../lib/title.ts'
@@ -7,6 +7,7 @@ import { PageBar } from '../../ui/page-bar.tsx'
 import { About } from './about.tsx'
 import { AppearanceSettings } from './appearance-settings.tsx'
 import { DataSettings } from './data-settings.tsx'
+import { MemorySettings } from './memory-settings.tsx'
 import { ModelSettings } from './model-settings.tsx'
 import { ProviderSettings } from './provider-settings.tsx'
 import { ShortcutSettings } from './shortcut-settings.tsx'
@@ -17,6 +18,7 @@ const sections = {
   models: { name: 'Models', icon: Sparkles },
   appearance: { name: 'Appearance', icon: Palette },
   writing: { name: 'Writing', icon: PenLine },
+  memory: { name: 'Memory', icon: BrainCircuit },
   data: { name: 'Data', icon: Database },
   shortcuts: { name: 'Shortcuts', icon: Keyboard },
   about: { name: 'About', icon: Info },
@@ -90,6 +92,8 @@ function Content({ section, modelPicker }: SettingsPageProps) {
       return <AppearanceSettings />
     case 'writing':
       return <WritingSettings />
+    case 'memory':
+      return <MemorySettings />
     case 'data':
       return <DataSettings />
     case 'shortcuts':

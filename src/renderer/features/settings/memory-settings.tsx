@@ -1,0 +1,138 @@
+import { useQuery } from '@tanstack/react-query'
+import { CircleAlert, CircleCheck, LoaderCircle, Pause, Play } from 'lucide-react'
+import type { MemoryStatus } from '../../../contract/memory.ts'
+import { api, orpc } from '../../lib/api.ts'
+import { counted, fileSize } from '../../lib/times.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { ErrorState } from '../../ui/empty-state.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { changeMemory } from './queries.ts'
+import { Section, Setting, SettingCard } from './section.tsx'
+
+type EmbeddingSet = MemoryStatus['sets'][number]
+
+/** What finding by meaning is made of: with which model, how far it is, and when it may work. */
+export function MemorySettings() {
+  const { data: status, error, refetch } = useQuery(orpc.memory.status.queryOptions())
+  if (error && !status) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!status) return <Skeleton name="Loading" />
+  return (
+    <>
+      <Section
+        title="Finding by meaning"
+        lead="Every message is read once by a small model, so that it is found by what it says in other words and other languages."
+      >
+        <SettingCard>
+          {status.sets.map((set) => (
+            <SetRow key={set.id} set={set} status={status} />
+          ))}
+          {status.sets.length === 0 && (
+            <p className="px-5 py-4 text-ink-2">Nothing is prepared yet. It begins with your first message.</p>
+          )}
+        </SettingCard>
+      </Section>
+      <Section
+        title="When it works"
+        lead="In the background, on at most half of your processor, and never on your keystrokes’ time."
+      >
+        <SettingCard>
+          <Setting name="Preparing" note={pauseNote(status)}>
+            <PauseButton status={status} />
+          </Setting>
+          <Setting name="Also on battery" note="Off, it waits until the machine is plugged in.">
+            <Switch
+              name="Also on battery"
+              isOn={status.worksOnBattery}
+              onChange={(worksOnBattery) => void changeMemory(() => api.memory.setWorksOnBattery({ worksOnBattery }))}
+            />
+          </Setting>
+        </SettingCard>
+      </Section>
+    </>
+  )
+}
+
+/** One model's vectors: how many messages it knows, and what they take. */
+function SetRow({ set, status }: { set: EmbeddingSet; status: MemoryStatus }) {
+  const { name, providerId, dimensions, embedded, total, bytes, failure, isActive } = set
+  const share = total === 0 ? 1 : embedded / total
+  const words = `${embedded.toLocaleString()} of ${counted(total, 'message')}`
+  return (
+    <div className="flex flex-col gap-2.5 border-b border-line px-5 py-4 last:border-0">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <span className="min-w-0 font-strong [overflow-wrap:anywhere]">{name}</span>
+        <Chip isOn={isActive}>{isActive ? 'In use' : 'Being prepared'}</Chip>
+        <span className="flex-1" />
+        <SetState set={set} status={status} />
+      </div>
+      <Progress name={`Prepared with ${name}`} share={share} words={words} />
+      <p className="num flex flex-wrap gap-x-4 text-xs text-ink-3">
+        <span>{words}</span>
+        <span>{fileSize(bytes)}</span>
+        <span>{dimensions.toLocaleString()} numbers a passage</span>
+        <span>{providerId === null ? 'On this machine' : `Asked of ${providerId}`}</span>
+      </p>
+      {failure !== null && (
+        <p role="alert" className="flex items-start gap-2 text-bad">
+          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
+          <span className="[overflow-wrap:anywhere]">{failure}</span>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function SetState({ set, status }: { set: EmbeddingSet; status: MemoryStatus }) {
+  if (set.failure !== null) return <State tone="text-bad" icon={CircleAlert} words="Cannot go on" />
+  if (set.embedded >= set.total) return <State tone="text-good" icon={CircleCheck} words="Everything is prepared" />
+  if (status.isPaused) return <State tone="text-ink-3" icon={Pause} words="Paused" />
+  const rate = Math.round(status.ratePerSecond)
+  return (
+    <State
+      tone="text-mean"
+      icon={LoaderCircle}
+      words={rate > 0 ? `${rate.toLocaleString()} passages a second${leftWords(set, rate)}` : 'Preparing'}
+    />
+  )
+}
+
+interface StateProps {
+  tone: string
+  icon: typeof Pause
+  words: string
+}
+
+const State = ({ tone, icon: Icon, words }: StateProps) => (
+  <span className={`num flex items-center gap-1.5 text-xs font-strong ${tone}`}>
+    <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+    {words}
+  </span>
+)
+
+/** A message has about one passage and a half. */
+function leftWords({ embedded, total }: EmbeddingSet, rate: number): string {
+  const minutes = Math.ceil(((total - embedded) * 1.5) / rate / 60)
+  if (minutes <= 1) return ''
+  return minutes < 90 ? `, about ${minutes} minutes left` : `, about ${Math.round(minutes / 60)} hours left`
+}
+
+function pauseNote({ isPaused, pausedBy }: MemoryStatus): string {
+  if (!isPaused) return 'New messages can be found by meaning within moments.'
+  return pausedBy === 'battery'
+    ? 'Waits for the machine to be plugged in.'
+    : 'Paused by you. Words are found all the same.'
+}
+
+function PauseButton({ status: { isPaused, pausedBy } }: { status: MemoryStatus }) {
+  const isStopped = isPaused && pausedBy === 'person'
+  const Icon = isStopped ? Play : Pause
+  return (
+    <Button size="sm" onClick={() => void changeMemory(() => (isStopped ? api.memory.resume() : api.memory.pause()))}>
+      <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+      {isStopped ? 'Go on' : 'Pause'}
+    </Button>
+  )
+}
