@@ -15,6 +15,10 @@ const benches: Record<string, { about: string; load: () => Promise<Bench> }> = {
     about: 'messages stored per second, singly and in bulk, beside hand-written SQL with the same triggers (P8)',
     load: async () => (await import('./ingest.ts')).ingest,
   },
+  analytics: {
+    about: 'what a million messages amount to, cold and warm, beside plain SQL (P16)',
+    load: async () => (await import('./analytics.ts')).analytics,
+  },
   start: {
     about: 'cold start with a thousand and a million messages, beside a bare Node HTTP server (P11)',
     load: async () => (await import('./start.ts')).start,
