@@ -32,6 +32,8 @@ export const analytics: Bench = (options) =>
     const month = { from: dayOfNewest(db, -29), to: all.to, timeZone }
     const start = () => startCounter(db.$client.name, folder)
 
+    // Workers do not keep a process alive.
+    const staysAlive = setInterval(() => {}, 60_000)
     options.progress('counting for the first time')
     const first = start()
     const firstMs = await timeMs(() => first.analytics.get(personId, all))
@@ -51,6 +53,7 @@ export const analytics: Bench = (options) =>
       },
       options,
     )
+    clearInterval(staysAlive)
     await first.close()
     db.$client.close()
     return figuresOf(measured)

@@ -51,8 +51,17 @@ const rules: Record<string, Rule> = {
   'main/errors.ts': { rooms: ['contract'], packages: [] },
   'main/cli.ts': { rooms: ['main/cli'], packages: [nodeBuiltins] },
   'main/cli': {
-    rooms: ['contract', 'main/config.ts', 'main/db', 'main/errors.ts', 'main/host.ts', 'main/http', 'main/platform'],
-    packages: [nodeBuiltins, 'zod'],
+    rooms: [
+      'contract',
+      'main/config.ts',
+      'main/db',
+      'main/errors.ts',
+      'main/handlers',
+      'main/host.ts',
+      'main/http',
+      'main/platform',
+    ],
+    packages: [nodeBuiltins, '@orpc/client', '@orpc/contract', orpcServer, 'zod'],
   },
   'main/db': {
     rooms: ['contract', 'main/errors.ts', 'main/platform', 'main/workers'],
@@ -110,6 +119,7 @@ const rules: Record<string, Rule> = {
       'main/errors.ts',
       'main/handlers',
       'main/host.ts',
+      'main/http',
       'main/platform',
     ],
     packages: [nodeBuiltins, 'electron', 'electron-store', orpcServer, 'zod'],

@@ -7,6 +7,7 @@ import { drafts } from './drafts.ts'
 import { events } from './events.ts'
 import { exports } from './exports.ts'
 import { imports } from './imports.ts'
+import { maintenance } from './maintenance.ts'
 import { memory } from './memory.ts'
 import { messages } from './messages.ts'
 import { people } from './people.ts'
@@ -27,6 +28,7 @@ export const contract = {
   events,
   exports,
   imports,
+  maintenance,
   memory,
   messages,
   people,

@@ -2,6 +2,7 @@
  * Holds the application, or what keeps it from running. Doors ask the host, so that a damaged database can be
  * explained and mended in the same window that would otherwise show the conversations.
  */
+import type { Job as JobStatus, Verification } from '../contract/maintenance.ts'
 import type { Backup, StorageState, SystemStatus } from '../contract/system.ts'
 import { createApp, type App, type AppParts } from './app.ts'
 import type { Config } from './config.ts'
@@ -9,8 +10,9 @@ import { listBackups } from './db/backups.ts'
 import { takeFolder } from './db/folder-lock.ts'
 import { createKeeper } from './db/keeper.ts'
 import { folderError, prepareDataFolder, type Store } from './db/open-store.ts'
+import { repairDatabase } from './db/repair.ts'
 import { asStorageError, storageTroubleOf } from './db/storage-trouble.ts'
-import { AppError } from './errors.ts'
+import { AppError, notFound } from './errors.ts'
 import { backUp } from './jobs/back-up.ts'
 import { checkDatabase } from './jobs/check-database.ts'
 import { countActivity } from './jobs/count-activity.ts'
@@ -48,6 +50,13 @@ export interface Host {
   restore(name: string): Promise<void>
   salvage(): Promise<{ messageCount: number; lostCount: number }>
   storage(): StorageState
+  /** Reads a copy of everything and says how it fares. */
+  verify(signal?: AbortSignal): Promise<Verification>
+  /** Makes again what can be made again, after a copy. Holds this process up meanwhile. */
+  repair(): Promise<string[]>
+  listJobs(): JobStatus[]
+  /** Answers when the job has ended. */
+  runJob(name: string): Promise<JobStatus>
   /** Says where this process is reached, for whoever tries to open the same data folder. */
   announce(address: string): void
   /** An error of the storage as one of the contract, and noted as the state it shows; any other as it is. */
@@ -117,6 +126,11 @@ export async function createHost({ config, platform, createClient }: HostParts):
     return { app, scheduler }
   }
 
+  function needRunning(): Running {
+    if (running) return running
+    throw unavailable(keeper.storage())
+  }
+
   async function stopApp(): Promise<void> {
     const stopped = running
     running = undefined
@@ -157,10 +171,7 @@ export async function createHost({ config, platform, createClient }: HostParts):
     events,
     storage: keeper.storage,
     announce: lock.announce,
-    app() {
-      if (running) return running.app
-      throw unavailable(keeper.storage())
-    },
+    app: () => needRunning().app,
     status: () => ({
       version: config.version,
       door: config.door,
@@ -184,6 +195,29 @@ export async function createHost({ config, platform, createClient }: HostParts):
         keeper.replace()
         await start()
       }),
+    async verify(signal) {
+      needRunning()
+      return keeper.verify(signal)
+    },
+    repair: () =>
+      inTurn(async () => {
+        const { name } = await keeper.backUp()
+        const { db } = needRunning().app
+        await stopApp()
+        const done = repairDatabase(db, config.folders.data)
+        keeper.close()
+        await start()
+        return [`Made a copy first: ${name}.`, ...done]
+      }),
+    listJobs: () => needRunning().scheduler.list(),
+    async runJob(name) {
+      const { scheduler } = needRunning()
+      if (!scheduler.list().some((job) => job.name === name)) throw notFound('job')
+      await scheduler.runNow(name)
+      const status = scheduler.list().find((job) => job.name === name)
+      if (!status) throw notFound('job')
+      return status
+    },
     salvage: () =>
       inTurn(async () => {
         if (keeper.storage().kind !== 'damaged') throw new AppError('CONFLICT', 'The database is not damaged.')

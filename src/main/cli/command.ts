@@ -1,7 +1,5 @@
 /** A command of `chatty`, one file each. */
 export interface Command {
-  /** One line for the list of commands. */
-  summary: string
   /** What `chatty NAME --help` prints. */
   help: string
   /** Answers the exit code. Throws `UsageError` for arguments that make no sense. */

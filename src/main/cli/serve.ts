@@ -15,7 +15,6 @@ CHATTY_PORT and CHATTY_DATA do the same, also from a .env file in this folder. C
 is a token that stays: as “Authorization: Bearer …” or in place of the one in the address.`
 
 export const serve: Command = {
-  summary: 'serves Chatty to a browser, without the desktop application',
   help,
   async run(args) {
     const options = readServeOptions(args, process.cwd())

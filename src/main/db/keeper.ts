@@ -4,11 +4,13 @@
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Verification } from '../../contract/maintenance.ts'
 import type { StorageState } from '../../contract/system.ts'
 import { AppError } from '../errors.ts'
 import type { Log } from '../platform/log.ts'
 import type { CheckTask } from '../workers/check-worker.ts'
 import { runInWorker } from '../workers/run-in-worker.ts'
+import type { ProveTask } from '../workers/prove-worker.ts'
 import type { SalvageTask } from '../workers/salvage-worker.ts'
 import { listBackups, prepareBackupFolder, type StoredBackup } from './backups.ts'
 import { isWhole, type CheckReport } from './check.ts'
@@ -200,6 +202,14 @@ export function createKeeper(parts: KeeperParts) {
       if (isClean) closed.db.$client.close()
       else closeUntouched(closed.db)
     },
+
+    verify: (signal?: AbortSignal): Promise<Verification> =>
+      runInWorker<ProveTask>(
+        workers,
+        'prove',
+        { file, copyFile: join(data, 'verifying.db'), backupFolder: backups },
+        { signal },
+      ),
 
     prepareRestore: (name: string): Promise<void> => prepareRestore(config.folders, name),
 

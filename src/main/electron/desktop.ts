@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { app, session, type BrowserWindow } from 'electron'
 import { createHost, type Platform } from '../host.ts'
+import { openCommandDoor } from '../http/command-door.ts'
 import { systemClock } from '../platform/clock.ts'
 import { createFileLog, type Log } from '../platform/log.ts'
 import { readDesktopConfig } from './configuration.ts'
@@ -54,7 +55,15 @@ export async function startDesktop(): Promise<Desktop> {
   const opening = createHost({ config, platform })
   acceptWindows(opening, log)
   const host = await opening
-  return { log, showWindow: window.show, close: () => host.close() }
+  const door = await openCommandDoor(host)
+  return {
+    log,
+    showWindow: window.show,
+    async close() {
+      await door.close()
+      await host.close()
+    },
+  }
 }
 
 interface WindowHolder {

@@ -2,6 +2,7 @@
  * Runs jobs when they are due, one at a time each. A run is claimed in the database, so when a job ran last is
  * known after a restart, and a computer that slept runs once what it missed.
  */
+import type { Job as JobStatus } from '../../contract/maintenance.ts'
 import type { Changes } from '../db/changes.ts'
 import { transactionally, type Db } from '../db/database.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -9,6 +10,7 @@ import type { Log } from '../platform/log.ts'
 import {
   claimRun,
   deleteRunsBefore,
+  findLatestRun,
   findLatestStart,
   finishAbandonedRuns,
   finishRun,
@@ -20,6 +22,8 @@ export interface Scheduler {
   tick(): Promise<void>
   /** Runs a job now, due or not, unless it is running. Failures are recorded, not thrown. */
   runNow(name: string): Promise<void>
+  /** Every job, and how its latest run went. */
+  list(): JobStatus[]
   /** Interrupts what is running and waits for its end. */
   stop(): Promise<void>
 }
@@ -100,6 +104,7 @@ export function startScheduler(parts: {
       const job = jobs.find((one) => one.name === name)
       if (job) await runLogged(job)
     },
+    list: () => jobs.map(({ name, everyMs }) => ({ name, everyMs, lastRun: findLatestRun(db, name) ?? null })),
     async stop() {
       cancel()
       stopping.abort(new Error('The application is closing.'))

@@ -28,6 +28,20 @@ export const findLatestStart = (db: DbOrTx, job: string): number | undefined =>
     .limit(1)
     .get()?.startedAt
 
+export const findLatestRun = (db: DbOrTx, job: string) =>
+  db
+    .select({
+      startedAt: jobRuns.startedAt,
+      finishedAt: jobRuns.finishedAt,
+      outcome: jobRuns.outcome,
+      detail: jobRuns.detail,
+    })
+    .from(jobRuns)
+    .where(eq(jobRuns.job, job))
+    .orderBy(desc(jobRuns.startedAt))
+    .limit(1)
+    .get()
+
 export const deleteRunsBefore = (db: DbOrTx, job: string, before: number): void => {
   db.delete(jobRuns)
     .where(and(eq(jobRuns.job, job), lt(jobRuns.startedAt, before)))

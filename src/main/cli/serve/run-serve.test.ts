@@ -184,7 +184,7 @@ describe('chatty', () => {
     mkdirSync(dataOf())
     const [help, version, unknown] = [chatty([]), chatty(['--version']), chatty(['serv'])]
     expect(await help.ended).toBe(0)
-    expect(help.output()).toContain('serve        serves Chatty to a browser')
+    expect(help.output()).toMatch(/serve +serves Chatty to a browser/)
     expect(await version.ended).toBe(0)
     expect(version.output()).toMatch(/^\d+\.\d+\.\d+\n$/)
     expect(await unknown.ended).toBe(2)

@@ -1,18 +1,11 @@
 /** `chatty serve`: the application on plain Node, with its window in a browser. */
-import { join } from 'node:path'
-import { createHost, type Host } from '../../host.ts'
-import { FolderInUse } from '../../db/folder-lock.ts'
-import { prepareDataFolder } from '../../db/open-store.ts'
-import { AppError } from '../../errors.ts'
+import type { Host } from '../../host.ts'
 import { isEveryInterface, isLoopback } from '../../http/addresses.ts'
+import { openCommandDoor } from '../../http/command-door.ts'
 import { startHttpServer, type HttpServer } from '../../http/server.ts'
-import { systemClock } from '../../platform/clock.ts'
-import { createFileSecrets } from '../../platform/file-secrets.ts'
-import { createFileLog } from '../../platform/log.ts'
-import { systemPower } from '../../platform/power.ts'
-import { childProcesses } from '../../platform/processes.ts'
 import { applicationFolders } from '../application-folders.ts'
 import { CommandError } from '../command.ts'
+import { openHost } from '../open-host.ts'
 import { openBrowser } from './open-browser.ts'
 import { explainTakenPort } from './port-taken.ts'
 import { beginLife } from './process-life.ts'
@@ -21,29 +14,17 @@ import type { ServeOptions } from './serve-options.ts'
 /** Runs until it is told to end, and answers the exit code. */
 export async function runServe(options: ServeOptions): Promise<number> {
   const life = beginLife()
-  const host = await openHost(options)
+  const host = await openHost(options.config)
   life.logTo(host.platform.log)
   const server = await listen(host, options)
+  const door = await openCommandDoor(host)
   await announce(host, server, options)
   const exitCode = await life.end
   server.stopTaking()
+  await door.close()
   await host.close()
   await server.close()
   return exitCode
-}
-
-async function openHost({ config }: ServeOptions): Promise<Host> {
-  const { data } = config.folders
-  try {
-    prepareDataFolder(data)
-    const log = createFileLog(data)
-    const secrets = createFileSecrets(join(data, 'headless-keys.json'), log)
-    const platform = { clock: systemClock, log, secrets, shell: null, processes: childProcesses, power: systemPower }
-    return await createHost({ config, platform })
-  } catch (cause) {
-    const isForPerson = cause instanceof FolderInUse || cause instanceof AppError
-    throw isForPerson ? new CommandError(cause.message, { cause }) : cause
-  }
 }
 
 async function listen(host: Host, { boundHost, port, fixedToken }: ServeOptions): Promise<HttpServer> {

@@ -1,10 +1,8 @@
 /** What `chatty serve` was told: by its arguments, else the environment, else a `.env` file, else by habit. */
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { backupFolderFor, defaultDataFolder, readEnvironment, type Config } from '../../config.ts'
-import { readDotEnv } from '../../platform/dot-env.ts'
-import { applicationFolders, readVersion } from '../application-folders.ts'
-import { CommandError, UsageError } from '../command.ts'
+import type { Config } from '../../config.ts'
+import { UsageError } from '../command.ts'
+import { configFor, readSurroundings } from '../read-config.ts'
 
 export interface ServeOptions {
   config: Config
@@ -20,19 +18,12 @@ const defaultPort = 8000
 /** Throws `UsageError` for arguments, `CommandError` for an environment, that make no sense. */
 export function readServeOptions(args: string[], workingFolder: string): ServeOptions {
   const given = parseServeArguments(args)
-  const { CHATTY_DATA, CHATTY_PORT, CHATTY_TOKEN, ...providers } = readSurroundings(workingFolder)
-  const data = resolve(workingFolder, given.data ?? CHATTY_DATA ?? defaultDataFolder())
-  const { window: _, ...folders } = applicationFolders
+  const environment = readSurroundings(workingFolder)
   return {
-    config: {
-      version: readVersion(),
-      door: 'headless',
-      folders: { ...folders, data, backups: backupFolderFor(data) },
-      providers,
-    },
+    config: configFor(given.data, environment, workingFolder),
     boundHost: given.host === undefined ? defaultHost : readHost(given.host),
-    port: given.port === undefined ? (CHATTY_PORT ?? defaultPort) : readPort(given.port),
-    fixedToken: CHATTY_TOKEN,
+    port: given.port === undefined ? (environment.CHATTY_PORT ?? defaultPort) : readPort(given.port),
+    fixedToken: environment.CHATTY_TOKEN,
     opensBrowser: given.open ?? false,
   }
 }
@@ -49,14 +40,6 @@ function parseServeArguments(args: string[]) {
   } catch (error) {
     // Node says in a sentence which argument it does not know, or which lacks its value.
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
-  }
-}
-
-function readSurroundings(workingFolder: string) {
-  try {
-    return readEnvironment(readDotEnv(workingFolder))
-  } catch (error) {
-    throw new CommandError(error instanceof Error ? error.message : String(error), { cause: error })
   }
 }
 
