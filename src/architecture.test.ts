@@ -94,8 +94,22 @@ const rules: Record<string, Rule> = {
   },
   'main/finding': { rooms: ['contract'], packages: [nodeBuiltins, 'better-sqlite3'] },
   'main/exchange': {
-    rooms: ['contract', 'main/db', 'main/repositories'],
-    packages: [nodeBuiltins, '@streamparser/json', 'better-sqlite3', 'fflate', 'zod'],
+    rooms: ['contract', 'main/db', 'main/repositories', 'markdown'],
+    packages: [
+      nodeBuiltins,
+      '@streamparser/json',
+      'better-sqlite3',
+      'fflate',
+      'hast',
+      'katex',
+      'lowlight',
+      'mdast',
+      'pdfkit',
+      'remark-gfm',
+      'remark-parse',
+      'unified',
+      'zod',
+    ],
   },
   'main/workers': {
     rooms: ['contract', 'main/analytics', 'main/db', 'main/exchange', 'main/finding', 'main/repositories'],
@@ -125,7 +139,8 @@ const rules: Record<string, Rule> = {
     packages: [nodeBuiltins, 'electron', 'electron-store', orpcServer, 'zod'],
   },
   preload: { rooms: [], packages: ['electron'] },
-  renderer: { rooms: ['contract'], packages: [] },
+  markdown: { rooms: [], packages: ['mdast', 'mdast-util-from-markdown', 'micromark-util-types'] },
+  renderer: { rooms: ['contract', 'markdown'], packages: [] },
 }
 
 /** The window's own rooms, one way: app → routes → features → ui, lib. */

@@ -18,7 +18,7 @@ export const ExportScope = z.discriminatedUnion('kind', [
 export type ExportScope = z.infer<typeof ExportScope>
 
 /** Texts that are blacked out wherever they occur. */
-const Redactions = z.array(z.string().min(1).max(2000)).max(1000)
+export const Redactions = z.array(z.string().min(1).max(2000)).max(1000)
 
 export const ExportRequest = z.object({
   scope: ExportScope,

@@ -4,7 +4,7 @@ import { classNames } from '../class-names.ts'
 import { CopyButton } from '../copy-button.tsx'
 import { IconButton } from '../icon-button.tsx'
 import { type Piece, colour, coloured, countLines, cutCode } from './code-text.ts'
-import { kinds } from './highlight-kinds.ts'
+import { kinds } from '../../../markdown/highlight-kinds.ts'
 import { type Runs, canHighlight, highlight, knownHighlight } from './highlight.ts'
 import { languageName } from './languages.ts'
 

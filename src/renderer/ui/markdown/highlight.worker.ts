@@ -1,7 +1,7 @@
 /** Finds the kinds of code in a text, away from the main thread: highlighting may take as long as it likes here. */
 import type { ElementContent, RootContent } from 'hast'
 import { common, createLowlight } from 'lowlight'
-import { kindOf } from './highlight-kinds.ts'
+import { kindOf } from '../../../markdown/highlight-kinds.ts'
 
 export type HighlightRequest = { id: number; language: string; code: string }
 /** `runs` holds pairs: how many UTF-16 code units, and of which kind. Null when the language is not known. */

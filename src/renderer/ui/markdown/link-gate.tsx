@@ -3,7 +3,7 @@ import { ArrowUpRight } from 'lucide-react'
 import { type ReactNode, createContext, useContext, useMemo, useRef, useState } from 'react'
 import { Button } from '../button.tsx'
 import { CopyButton } from '../copy-button.tsx'
-import { claimedHost } from './safe-address.ts'
+import { claimedHost } from '../../../markdown/safe-address.ts'
 
 interface Asked {
   address: string

@@ -6,9 +6,9 @@ import remarkParse from 'remark-parse'
 import remarkRehype, { type Options } from 'remark-rehype'
 import { type Processor, unified } from 'unified'
 import { allowOnly } from './allow-list.ts'
-import { mathSyntax } from './math-syntax.ts'
-import { type Mathematics, mathTree } from './math-tree.ts'
-import { safeAddress } from './safe-address.ts'
+import { mathSyntax } from '../../../markdown/math-syntax.ts'
+import { type Mathematics, mathTree } from '../../../markdown/math-tree.ts'
+import { safeAddress } from '../../../markdown/safe-address.ts'
 
 /** What a block needs of the rest of its message: the definitions of its link labels, the numbers of its notes. */
 export type Scope = { definitions: string; notes: Readonly<Record<string, number>> }

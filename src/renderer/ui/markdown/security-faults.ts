@@ -1,7 +1,7 @@
 /** Looks for what must never be in a drawn message. For tests: each fault is one line that says what was found. */
 import type { Root, RootContent } from 'hast'
 import { allowedElements } from './allow-list.ts'
-import { safeAddress } from './safe-address.ts'
+import { safeAddress } from '../../../markdown/safe-address.ts'
 
 const drawnElements = new Set([
   ...Object.keys(allowedElements).filter((name) => !name.startsWith('md-')),

@@ -1,0 +1,68 @@
+/**
+ * A conversation as one page of HTML that needs nothing else: no script, no request, both themes, good on paper. Made a
+ * piece at a time, so that its length does not matter.
+ */
+import { parseMarkdown } from '../document/parse-markdown.ts'
+import { escapeHtml } from './escape.ts'
+import { toHtml } from './markdown-html.ts'
+import { hashOf, pageStyle } from './style.ts'
+
+export interface PageMessage {
+  sender: 'user' | 'ai'
+  /** "2026-11-26 14:03", a model's name, and so on. */
+  facts: string[]
+  /** What became of it, if it is not simply complete. */
+  note: string | null
+  content: string
+}
+
+export interface Page {
+  title: string
+  facts: string[]
+  summary: string | null
+  messages: Iterable<PageMessage>
+  /** A sentence at the end. */
+  closing: string
+  /** Style sheets with fonts inside; without, the system's own fonts are used. */
+  fontStyle?: string
+}
+
+const names = { user: 'You', ai: 'Assistant' }
+
+export function* writePage(page: Page, senderNames = names): Generator<string, void, undefined> {
+  const { title, facts, summary, messages, closing, fontStyle = '' } = page
+  yield head(title, fontStyle)
+  yield `<body>\n<header>\n<h1 dir="auto">${escapeHtml(title)}</h1>\n<p class="facts">${join(facts)}</p>\n`
+  if (summary !== null) yield `<div class="summary text" dir="auto">${toHtml(parseMarkdown(summary))}</div>\n`
+  yield '</header>\n<main>\n'
+  for (const message of messages) yield writeMessage(message, senderNames)
+  yield `</main>\n<footer>${escapeHtml(closing)}</footer>\n</body>\n</html>\n`
+}
+
+function writeMessage({ sender, facts, note, content }: PageMessage, senderNames: typeof names): string {
+  const state = note === null ? '' : `<p class="note">${escapeHtml(note)}</p>\n`
+  const text = `<div class="text">${toHtml(parseMarkdown(content))}</div>`
+  const header = `<header><h2>${senderNames[sender]}</h2><span class="meta">${join(facts)}</span></header>`
+  return `<article class="${sender}">\n${header}\n${text}\n${state}</article>\n`
+}
+
+const join = (facts: string[]): string => facts.map(escapeHtml).join(' · ')
+
+/** Also for pages without a conversation. A file has no headers, so its policy stands in it. */
+export function head(title: string, fontStyle = ''): string {
+  const fonts = fontStyle === '' ? '' : ` ${hashOf(fontStyle)}; font-src data:`
+  const policy = `default-src 'none'; style-src ${hashOf(pageStyle)}${fonts}; base-uri 'none'; form-action 'self'`
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="content-security-policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="Chatty">
+<title>${escapeHtml(title)}</title>
+<style>${pageStyle}</style>
+${fontStyle === '' ? '' : `<style>${fontStyle}</style>\n`}</head>
+`
+}
