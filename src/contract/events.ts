@@ -31,6 +31,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('providers.changed') }),
   z.object({ type: z.literal('settings.changed') }),
   z.object({ type: z.literal('savedSearches.changed') }),
+  z.object({ type: z.literal('shares.changed') }),
   z.object({ type: z.literal('storage.changed') }),
   z.object({ type: z.literal('tokens.changed') }),
   /** How far finding by meaning is, or what it is done with. At most twice a second. */

@@ -16,6 +16,7 @@ import { sample } from './sample.ts'
 import { savedSearches } from './saved-searches.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
+import { shares } from './shares.ts'
 import { recovery, system } from './system.ts'
 import { tokens } from './tokens.ts'
 
@@ -38,6 +39,7 @@ export const contract = {
   savedSearches,
   search,
   settings,
+  shares,
   system,
   tokens,
 }

@@ -68,7 +68,7 @@ export const Share = z.object({
 export type Share = z.infer<typeof Share>
 
 const hourMs = 3_600_000
-export const usualExpiryMs = 7 * 24 * hourMs
+const usualExpiryMs = 7 * 24 * hourMs
 
 /** Where a visitor finds shared pages. */
 export const ShareAddress = z.discriminatedUnion('kind', [
@@ -87,9 +87,7 @@ const Password = z.string().min(4).max(200)
 const One = z.object({ id: ShareId })
 
 export const shares = {
-  preview: procedure
-    .input(z.object({ conversationId: ConversationId, withSummary: z.boolean() }))
-    .output(SharePreview),
+  preview: procedure.input(z.object({ conversationId: ConversationId, withSummary: z.boolean() })).output(SharePreview),
   create: procedure
     .input(
       z.object({

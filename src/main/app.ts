@@ -29,6 +29,7 @@ import { createSavedSearches } from './services/saved-searches.ts'
 import { createSearch } from './services/search.ts'
 import { createSuggestions } from './services/suggestions.ts'
 import { createSettings } from './services/settings.ts'
+import { createShares } from './services/shares.ts'
 import { createSummaries } from './services/summaries.ts'
 import { createTitling } from './services/titling.ts'
 import { createTokens } from './services/tokens.ts'
@@ -37,6 +38,7 @@ import { createEncoder, type Encoder } from './workers/encoder-client.ts'
 import type { PassageTasks } from './workers/passage-tasks.ts'
 import type { ReadTasks } from './workers/read-tasks.ts'
 import type { SearchTasks } from './workers/search-tasks.ts'
+import type { ShareTasks } from './workers/share-worker.ts'
 import type { TokenTasks } from './workers/token-worker.ts'
 import { createWorkerClient } from './workers/worker-client.ts'
 import { workerUrl } from './workers/worker-url.ts'
@@ -76,6 +78,9 @@ export function createApp(parts: AppParts) {
     indexFolder: indexFolder(config.folders.data),
   })
   const tokenCounter = createWorkerClient<TokenTasks>(workerUrl(config.folders.workers, 'token-worker'), undefined)
+  const sharer = createWorkerClient<ShareTasks>(workerUrl(config.folders.workers, 'share-worker'), {
+    file: db.$client.name,
+  })
 
   const settings = createSettings({ db, events })
   const drafts = createDrafts({ db, events, clock })
@@ -118,6 +123,7 @@ export function createApp(parts: AppParts) {
   const sample = createSample({ db, events, clock, resourcesFolder: config.folders.resources, conversations })
   const exchange = { db, events, clock, log, workersFolder: config.folders.workers }
   const exports = createExports({ ...exchange, folder: join(config.folders.data, 'exports') })
+  const shares = createShares({ db, events, clock, worker: sharer })
   const imports = createImports({
     ...exchange,
     folder: join(config.folders.data, 'imports'),
@@ -184,6 +190,7 @@ export function createApp(parts: AppParts) {
     search,
     suggestions,
     settings,
+    shares,
     summaries,
     tokens,
     /** Whom older programs mean when they name nobody. */
@@ -197,7 +204,8 @@ export function createApp(parts: AppParts) {
       tokens.close()
       await answers.close()
       await exports.close()
-      await Promise.all([memory.close(), reader.close(), searcher.close(), counter.close(), tokenCounter.close()])
+      const workers = [reader, searcher, counter, tokenCounter, sharer]
+      await Promise.all([memory.close(), ...workers.map((worker) => worker.close())])
     },
   }
 }

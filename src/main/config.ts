@@ -9,12 +9,21 @@ const optional = z
   .transform((text) => (text === '' ? undefined : text))
   .optional()
 
+function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, pathname, search, hash, username } = new URL(text)
+  return /^https?:$/.test(protocol) && pathname === '/' && `${search}${hash}${username}` === ''
+}
+
 const Environment = z.object({
   CHATTY_DATA: optional,
   CHATTY_PORT: z.preprocess(
     (value) => (value === '' ? undefined : value),
     z.coerce.number('CHATTY_PORT is a port number, such as 8000.').int().min(0).max(65535).optional(),
   ),
+  CHATTY_PUBLIC_URL: optional.refine((url) => url === undefined || isPublicUrl(url), {
+    message: 'CHATTY_PUBLIC_URL is an address such as https://chat.example.org, without a path.',
+  }),
   CHATTY_TOKEN: optional.refine((token) => token === undefined || token.length >= 32, {
     message: 'CHATTY_TOKEN needs at least 32 characters, so that nobody can guess it.',
   }),
@@ -35,7 +44,10 @@ const Environment = z.object({
 export type Environment = z.infer<typeof Environment>
 
 /** What the environment says of providers: keys, addresses, and the model to begin with. */
-export type ProviderEnvironment = Omit<Environment, 'CHATTY_DATA' | 'CHATTY_PORT' | 'CHATTY_TOKEN'>
+export type ProviderEnvironment = Omit<
+  Environment,
+  'CHATTY_DATA' | 'CHATTY_PORT' | 'CHATTY_PUBLIC_URL' | 'CHATTY_TOKEN'
+>
 
 /** Where things are. All absolute. */
 export interface Folders {
@@ -55,6 +67,8 @@ export interface Config {
   door: 'desktop' | 'headless'
   folders: Folders
   providers: ProviderEnvironment
+  /** Where visitors of shared pages come from outside, such as `https://chat.example.org`. */
+  publicUrl?: string | undefined
 }
 
 /** Reads the environment, a `.env` file's values below it. Throws a sentence for a person. */

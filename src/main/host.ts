@@ -38,6 +38,12 @@ export interface Platform {
   power?: Power
 }
 
+/** As it was asked for: `0.0.0.0` is every address of the machine. */
+export interface Listening {
+  boundHost: string
+  port: number
+}
+
 export interface Host {
   config: Config
   platform: Platform
@@ -59,6 +65,8 @@ export interface Host {
   runJob(name: string): Promise<JobStatus>
   /** Says where this process is reached, for whoever tries to open the same data folder. */
   announce(address: string): void
+  /** Where a server of this process listens at present; null while none does. */
+  listening: Listening | null
   /** An error of the storage as one of the contract, and noted as the state it shows; any other as it is. */
   explain(error: unknown): unknown
   /** Settles running answers as cut off, makes a last copy if something changed, closes the database. */
@@ -171,6 +179,7 @@ export async function createHost({ config, platform, createClient }: HostParts):
     events,
     storage: keeper.storage,
     announce: lock.announce,
+    listening: null,
     app: () => needRunning().app,
     status: () => ({
       version: config.version,

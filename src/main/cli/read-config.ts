@@ -15,7 +15,13 @@ export function readSurroundings(workingFolder: string): Environment {
 }
 
 export function configFor(dataOption: string | undefined, environment: Environment, workingFolder: string): Config {
-  const { CHATTY_DATA, CHATTY_PORT: _port, CHATTY_TOKEN: _token, ...providers } = environment
+  const {
+    CHATTY_DATA,
+    CHATTY_PORT: _port,
+    CHATTY_PUBLIC_URL: publicUrl,
+    CHATTY_TOKEN: _token,
+    ...providers
+  } = environment
   const data = resolve(workingFolder, dataOption ?? CHATTY_DATA ?? defaultDataFolder())
   const { window: _, ...folders } = applicationFolders
   return {
@@ -23,5 +29,6 @@ export function configFor(dataOption: string | undefined, environment: Environme
     door: 'headless',
     folders: { ...folders, data, backups: backupFolderFor(data) },
     providers,
+    publicUrl,
   }
 }

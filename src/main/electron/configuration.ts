@@ -9,6 +9,7 @@ export function readDesktopConfig(): Config {
   const {
     CHATTY_DATA,
     CHATTY_PORT: _port,
+    CHATTY_PUBLIC_URL: publicUrl,
     CHATTY_TOKEN: _token,
     ...providers
   } = readEnvironment(readDotEnv(dotEnvFolder()))
@@ -25,6 +26,7 @@ export function readDesktopConfig(): Config {
       workers: join(root, 'out', 'main'),
     },
     providers,
+    publicUrl,
   }
 }
 

@@ -16,6 +16,7 @@ import { sample } from './sample.ts'
 import { savedSearches } from './saved-searches.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
+import { shares } from './shares.ts'
 import { recovery, system } from './system.ts'
 import { tokens } from './tokens.ts'
 
@@ -39,6 +40,7 @@ export const router = always.router({
   savedSearches,
   search,
   settings,
+  shares,
   system,
   tokens,
 })

@@ -11,10 +11,10 @@ import { Refusal } from './refusal.ts'
 export type Gate = (request: IncomingMessage) => void
 
 /** The gate throws a `Refusal` for what may not pass. */
-export function createGate({ originByHost }: Addresses, cors: Cors): Gate {
+export function createGate({ originByHost, publicOriginByHost }: Addresses, cors: Cors): Gate {
   return (request) => {
     const host = request.headers.host ?? ''
-    const ownOrigin = originByHost.get(host)
+    const ownOrigin = originByHost.get(host) ?? (isForVisitors(request) ? publicOriginByHost.get(host) : undefined)
     if (ownOrigin === undefined || countHosts(request) !== 1) {
       throw new Refusal('FORBIDDEN', 'Chatty answers only at its own address. Open the one it printed when it started.')
     }
@@ -28,6 +28,9 @@ export function createGate({ originByHost }: Addresses, cors: Cors): Gate {
 
 /** A page that was named at the start may call the API, and nothing else here. */
 const isForApi = ({ url = '' }: IncomingMessage): boolean => /^\/api(?:\/|$)/.test(url)
+
+/** The only paths that are answered at the public address, and without a credential. */
+const isForVisitors = ({ url = '' }: IncomingMessage): boolean => /^\/(?:api\/)?shared\//.test(url)
 
 /** Node keeps the first of several Host headers and drops the others; something in between may have read another. */
 function countHosts({ rawHeaders }: IncomingMessage): number {

@@ -1,4 +1,7 @@
-/** Which request goes where. Everything but `/healthz` and signing in needs a credential, and asks for it here. */
+/**
+ * Which request goes where. Everything but `/healthz`, signing in and what is shared needs a credential, and asks for
+ * it here.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Connections } from './connections.ts'
 import type { Caller, Credentials } from './credentials.ts'
@@ -12,6 +15,8 @@ import type { WindowRoute } from './window-route.ts'
 type Handle = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
 type HandleCaller = (request: IncomingMessage, response: ServerResponse, url: URL, caller: Caller) => Promise<void>
 
+type HandleVisitor = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>
+
 export interface Parts {
   gate: Gate
   credentials: Credentials
@@ -19,12 +24,27 @@ export interface Parts {
   signIn: SignIn
   rpc: HandleCaller
   rest: RestRoute
+  /** Files that were exported. */
+  exported: HandleCaller
+  /** What is shared with anybody who has the link. */
+  shared: HandleVisitor
   window: WindowRoute
   version: string
 }
 
 /** Answers a request, or throws a `Refusal`. */
-export function createRoutes({ gate, credentials, connections, signIn, rpc, rest, window, version }: Parts): Handle {
+export function createRoutes({
+  gate,
+  credentials,
+  connections,
+  signIn,
+  rpc,
+  rest,
+  exported,
+  shared,
+  window,
+  version,
+}: Parts): Handle {
   const health: Handle = (request, response) => {
     allow(request, 'GET', 'HEAD')
     sendJson(response, 200, { ok: true, version })
@@ -53,7 +73,15 @@ export function createRoutes({ gate, credentials, connections, signIn, rpc, rest
       return signIn.submit(request, response)
     }
     if (pathname === '/api' || pathname.startsWith('/api/')) return rest(request, response, url)
-    const route = pathname === '/sign-out' ? signOut : pathname.startsWith('/rpc/') ? rpc : undefined
+    if (pathname.startsWith('/shared/')) return shared(request, response, url)
+    const route =
+      pathname === '/sign-out'
+        ? signOut
+        : pathname.startsWith('/rpc/')
+          ? rpc
+          : pathname.startsWith('/exports/')
+            ? exported
+            : undefined
     if (!route) return showWindow(request, response, url)
     const caller = await credentials.require(request)
     connections.trust(request.socket)

@@ -22,6 +22,8 @@ import { errorBody, sendJson, sendRefusal } from './respond.ts'
 import { createRestRoute } from './rest-route.ts'
 import { createRoutes } from './routes.ts'
 import { createRpcRoute } from './rpc-route.ts'
+import { createExportRoute } from './export-route.ts'
+import { createShareRoute } from './share-route.ts'
 import { createSessionCookie } from './session-cookie.ts'
 import { createSessionStore } from './session-store.ts'
 import { createSessions } from './sessions.ts'
@@ -96,7 +98,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   // A listening TCP server has an address of this kind.
   const { port } = server.address() as AddressInfo
 
-  const addresses = listAddresses(boundHost, port)
+  const addresses = listAddresses(boundHost, port, host.config.publicUrl)
+  host.listening = { boundHost, port }
   const tokens = createSignInTokens(fixedToken)
   const store = createSessionStore(join(host.config.folders.data, 'browser-sessions.json'), log)
   const cors = createCors(corsOrigins)
@@ -117,6 +120,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     signIn: createSignIn({ ...parts, onLinkUsed }),
     rpc: createRpcRoute(router, host, patience.stalledMs),
     rest: createRestRoute({ host, credentials, connections, cors, stalledMs: patience.stalledMs }),
+    exported: createExportRoute(host),
+    shared: createShareRoute(host),
     window: createWindowRoute(windowFolder),
     version: host.config.version,
   })
@@ -151,6 +156,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     stopTaking,
     async close() {
       stopTaking()
+      host.listening = null
       server.closeAllConnections()
       await closed
     },

@@ -22,6 +22,7 @@ export interface StoredConversation {
   model_id: string | null
   forked_from_uid: string | null
   metadata: string
+  summary: string | null
 }
 
 /** A row of `messages` as SQLite has it. */
@@ -53,6 +54,7 @@ export interface StoredMessage {
   trashed_at: number | null
   bookmarked_at: number | null
   reactions: string
+  is_reply: number
 }
 
 /** What is left out: the trash, unless everything was asked for. */

@@ -16,6 +16,7 @@ export const conversationValues = (from: ImportedConversation): Values => ({
   model_id: from.modelId,
   forked_from_uid: from.forkedFromUid,
   metadata: from.metadata,
+  summary: from.summary,
 })
 
 export const messageValues = (from: ImportedMessage): Values => ({
@@ -41,4 +42,5 @@ export const messageValues = (from: ImportedMessage): Values => ({
   trashed_at: from.trashedAt,
   bookmarked_at: from.bookmarkedAt,
   reactions: from.reactions,
+  is_reply: Number(from.isReply),
 })

@@ -52,7 +52,7 @@ it('takes in what the older application exported, once', async () => {
     status: 'ended',
     messageCount: 2,
     startedAt: Date.UTC(2025, 2, 1, 10, 0, 0, 123),
-    metadata: { topics: ['bread'], message_count: 2, summary: 'About bread.' },
+    metadata: { topics: ['bread'], message_count: 2 },
   })
   const page = await app.api.messages.page({ conversationId: conversation!.id, from: 0, count: 10 })
   expect(page.messages.map(({ sender, content, position }) => [sender, content, position])).toEqual([

@@ -28,7 +28,9 @@ async function digestOf(password: string, salt: Buffer): Promise<Buffer> {
   running += 1
   try {
     return await new Promise<Buffer>((resolve, reject) => {
-      scrypt(password.normalize('NFKC'), salt, digestBytes, cost, (error, key) => (error ? reject(error) : resolve(key)))
+      scrypt(password.normalize('NFKC'), salt, digestBytes, cost, (error, key) =>
+        error ? reject(error) : resolve(key),
+      )
     })
   } finally {
     running -= 1

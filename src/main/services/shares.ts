@@ -4,6 +4,8 @@ import type { ConversationId, PersonId } from '../../contract/base.ts'
 import type { ShareId, SharedCopy, SharePreview } from '../../contract/shares.ts'
 import { durably, transactionally, type Db } from '../db/database.ts'
 import { AppError, notFound } from '../errors.ts'
+import { policyFor } from '../exchange/html/head.ts'
+import { renderNotice } from '../exchange/share/notice-page.ts'
 import type { Clock } from '../platform/clock.ts'
 import {
   deleteShare,
@@ -30,15 +32,10 @@ export interface NewShare {
 }
 
 /** What a visitor's token and password lead to. */
-export type Visit =
-  | { kind: 'none' }
-  | { kind: 'password'; wasWrong: boolean }
-  | { kind: 'share'; share: ShareRow }
+export type Visit = { kind: 'none' } | { kind: 'password'; wasWrong: boolean } | { kind: 'share'; share: ShareRow }
 
 const tokenBytes = 32
 const tokenPattern = /^[\w-]{43}$/
-
-export type SharesService = ReturnType<typeof createShares>
 
 export function createShares(deps: { db: Db; events: EventHub; clock: Clock; worker: WorkerClient<ShareTasks> }) {
   const { db, events, clock, worker } = deps
@@ -140,6 +137,11 @@ export function createShares(deps: { db: Db; events: EventHub; clock: Clock; wor
       lastPage = { id, copiedAt, html }
       return html
     },
+
+    /** Pages of fixed words, for whoever sees no copy. */
+    noticeOf: renderNotice,
+    /** The Content-Security-Policy of all these pages. */
+    policy: `${policyFor()}; frame-ancestors 'none'`,
 
     isExpired: ({ expiresAt }: ShareRow): boolean => expiresAt !== null && expiresAt <= clock.now(),
   }

@@ -89,6 +89,7 @@ export function generateHistory(db: Database.Database, seed: number): void {
       pinned_at: maybe(0.2, now),
       archived_at: maybe(0.2, now),
       trashed_at: trashedAt,
+      summary: maybe(0.3, () => pick(texts)),
       forked_from_uid: maybe(0.1, () => createUid(startedAt)),
       // As the application writes it.
       metadata: JSON.stringify(JSON.parse(pick(metadatas))),
@@ -139,6 +140,7 @@ export function generateHistory(db: Database.Database, seed: number): void {
       created_at: now(),
       trashed_at: trashedAt,
       bookmarked_at: maybe(0.2, now),
+      is_reply: Number(random() < 0.1),
       reactions: pick(['{}', '{}', '{"heart":2,"thumbs_up":1}', '{"thumbs_down":1}']),
       ...(sender === 'ai' && answerValues()),
     })

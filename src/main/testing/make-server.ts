@@ -81,6 +81,7 @@ function closedHost(dataFolder: string, clock: Clock, log: Log): Host {
     config: { version: '1.2.3', door: 'headless', folders, providers: {} },
     platform: { clock, log, secrets: createFileSecrets(join(dataFolder, 'headless-keys.json'), log), shell: null },
     events: createEventHub(clock.now()),
+    listening: null,
     app: unavailable,
     status: () => ({
       version: '1.2.3',

@@ -43,6 +43,12 @@ export function keepFresh(client: QueryClient): (event: AppEvent) => void {
         return invalidate(orpc.savedSearches.key())
       case 'tokens.changed':
         return invalidate(orpc.tokens.key())
+      case 'export.changed':
+        return invalidate(orpc.exports.get.key({ input: { id: event.id } }))
+      case 'import.changed':
+        return invalidate(orpc.imports.get.key({ input: { id: event.id } }))
+      case 'shares.changed':
+        return invalidate(orpc.shares.list.key())
       case 'storage.changed':
         invalidate(orpc.system.key())
         return invalidate(orpc.recovery.listBackups.key())

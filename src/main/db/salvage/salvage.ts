@@ -133,6 +133,7 @@ const savedTables = [
   schema.conversationTags,
   schema.savedSearches,
   schema.apiTokens,
+  schema.shares,
 ].map(nameAndKeys)
 
 function nameAndKeys(table: SQLiteTable): { name: string; keys: string[] } {

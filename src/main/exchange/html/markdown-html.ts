@@ -24,7 +24,7 @@ export function toHtml(root: Root): string {
   return root.children.map((node) => write(node, scope)).join('') + writeNotes(root, scope)
 }
 
-export function collectDefinitions(root: Root): Map<string, string> {
+function collectDefinitions(root: Root): Map<string, string> {
   const definitions = new Map<string, string>()
   const visit = (node: Nodes): void => {
     if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node.url)
@@ -89,7 +89,11 @@ function write(node: Nodes, scope: Scope): string {
 }
 
 /** Line breaks are kept, and `<br>`, the only way to break a line in a table's cell, is one too. */
-const withBreaks = (text: string): string => text.split(/\r?\n|<br\s*\/?>/i).map(escapeHtml).join('<br>')
+const withBreaks = (text: string): string =>
+  text
+    .split(/\r?\n|<br\s*\/?>/i)
+    .map(escapeHtml)
+    .join('<br>')
 
 function writeCode(code: string, language: string): string {
   const pieces = highlightCode(code, language).map(({ text, kind }) =>
@@ -106,12 +110,18 @@ function writeItem(node: Extract<Nodes, { type: 'listItem' }>, scope: Scope): st
     .join('')
   if (typeof node.checked !== 'boolean') return element('li', content)
   const box = node.checked ? '☑' : '☐'
-  return element('li', `<span role="img" aria-label="${node.checked ? 'done' : 'open'}">${box}</span> ${content}`, ' class="task"')
+  return element(
+    'li',
+    `<span role="img" aria-label="${node.checked ? 'done' : 'open'}">${box}</span> ${content}`,
+    ' class="task"',
+  )
 }
 
 function writeLink(address: string, content: string): string {
   const safe = safeAddress(address)
-  return safe === null ? content : element('a', content, ` href="${escapeHtml(safe)}" rel="noopener noreferrer nofollow"`)
+  return safe === null
+    ? content
+    : element('a', content, ` href="${escapeHtml(safe)}" rel="noopener noreferrer nofollow"`)
 }
 
 const writePicture = (alt: string | null | undefined, address: string): string =>
@@ -131,7 +141,8 @@ function writeTable(node: Table, scope: Scope): string {
   return element('div', table, ' class="table" tabindex="0"')
 }
 
-const alignment = (align: AlignType | undefined): string => (align == null ? ' dir="auto"' : ` dir="auto" class="${align}"`)
+const alignment = (align: AlignType | undefined): string =>
+  align == null ? ' dir="auto"' : ` dir="auto" class="${align}"`
 
 /** Presentation MathML draws itself in every browser of today, without a font or a style sheet of its own. */
 function writeMath(tex: string, isDisplay: boolean): string {

@@ -4,8 +4,8 @@
  */
 import { parseMarkdown } from '../document/parse-markdown.ts'
 import { escapeHtml } from './escape.ts'
+import { head } from './head.ts'
 import { toHtml } from './markdown-html.ts'
-import { hashOf, pageStyle } from './style.ts'
 
 export interface PageMessage {
   sender: 'user' | 'ai'
@@ -47,22 +47,3 @@ function writeMessage({ sender, facts, note, content }: PageMessage, senderNames
 }
 
 const join = (facts: string[]): string => facts.map(escapeHtml).join(' · ')
-
-/** Also for pages without a conversation. A file has no headers, so its policy stands in it. */
-export function head(title: string, fontStyle = ''): string {
-  const fonts = fontStyle === '' ? '' : ` ${hashOf(fontStyle)}; font-src data:`
-  const policy = `default-src 'none'; style-src ${hashOf(pageStyle)}${fonts}; base-uri 'none'; form-action 'self'`
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="Chatty">
-<title>${escapeHtml(title)}</title>
-<style>${pageStyle}</style>
-${fontStyle === '' ? '' : `<style>${fontStyle}</style>\n`}</head>
-`
-}

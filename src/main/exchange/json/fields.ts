@@ -80,6 +80,7 @@ export const MessageFields = z.object({
   reactions: Reactions.nullish().catch(null),
   bookmarked_at: Moment.nullish(),
   is_chosen: z.boolean().nullish(),
+  is_reply: z.boolean().nullish(),
   state: z.enum(['complete', 'stopped', 'cut_off', 'failed']).catch('complete').nullish(),
   failure: Failure.nullish().catch(null),
   settled_timestamp: Moment.nullish(),

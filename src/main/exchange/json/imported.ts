@@ -18,6 +18,7 @@ export interface ImportedConversation {
   modelId: string | null
   forkedFromUid: string | null
   metadata: string
+  summary: string | null
   tags: string[]
 }
 
@@ -49,4 +50,5 @@ export interface ImportedMessage {
   trashedAt: number | null
   bookmarkedAt: number | null
   reactions: string
+  isReply: boolean
 }

@@ -49,6 +49,8 @@ export interface MessageInFile {
   /** Among the versions of a message one is chosen; the path of chosen ones is what is shown. */
   is_chosen: boolean
   is_shown: boolean
+  /** Made by hand as a reply, without asking a model. */
+  is_reply?: boolean
   state: 'complete' | 'stopped' | 'cut_off' | 'failed'
   failure?: unknown
   settled_timestamp?: string

@@ -102,19 +102,13 @@ function toConversation(fields: ConversationFields): ImportedConversation {
     providerId: fields.model?.provider ?? null,
     modelId: fields.model?.model ?? null,
     forkedFromUid: fields.forked_from_uid ?? null,
-    metadata: withSummary(fields),
+    metadata: fields.metadata ?? '{}',
+    summary: fields.summary ?? null,
     tags: fields.tags ?? [],
   }
 }
 
 const longestTitle = 255
-
-/** The older application kept its summary beside the metadata; here it is part of them. */
-function withSummary({ metadata, summary, uid }: ConversationFields): string {
-  if (summary == null || uid != null) return metadata ?? '{}'
-  // The schema made it from an object.
-  return JSON.stringify({ ...(JSON.parse(metadata ?? '{}') as object), summary })
-}
 
 function take(open: Open, value: unknown): Taken {
   const parsed = MessageFields.safeParse(value)
@@ -171,6 +165,7 @@ function toMessage(fields: MessageFields, uid: string, parent: number | null): I
     trashedAt: fields.trashed_timestamp ?? null,
     bookmarkedAt: fields.bookmarked_at ?? null,
     reactions: fields.reactions ?? '{}',
+    isReply: fields.is_reply ?? false,
   }
 }
 

@@ -36,14 +36,13 @@ function* writeParts(source: HistorySource, conversation: StoredConversation): G
 function presentConversation(row: StoredConversation, tags: string[]): ConversationInFile {
   // The column holds an object: it is written as one, and checked to be JSON.
   const metadata = JSON.parse(row.metadata) as Record<string, unknown>
-  const { summary } = metadata
   return {
     id: row.id,
     title: row.title,
     start_timestamp: toIso(row.started_at),
     end_timestamp: row.ended_at === null ? null : toIso(row.ended_at),
     status: row.status,
-    summary: typeof summary === 'string' ? summary : null,
+    summary: row.summary,
     metadata,
     uid: row.uid,
     title_source: row.title_source,
@@ -72,6 +71,7 @@ function presentMessage(row: StoredMessage): MessageInFile {
     bookmarked_at: row.bookmarked_at === null ? null : toIso(row.bookmarked_at),
     is_chosen: row.is_chosen === 1,
     is_shown: row.is_active === 1,
+    ...(row.is_reply === 1 && { is_reply: true }),
     // In a file nothing is being written any more.
     state: row.state === 'streaming' ? 'cut_off' : row.state,
     ...(row.failure !== null && { failure: JSON.parse(row.failure) as unknown }),

@@ -16,7 +16,10 @@ const rules: Rule[] = [
   { kind: 'key', pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{1,8000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g },
   // Prefixes that services give their keys.
   { kind: 'key', pattern: /\b(?:sk|pk|rk)[-_](?:live|test|proj|ant|or|admin|svcacct)?[-_]?[\w-]{16,}/g },
-  { kind: 'key', pattern: /\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|npm_\w{20,}|xox[abeprs]-[\w-]{10,})/g },
+  {
+    kind: 'key',
+    pattern: /\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|npm_\w{20,}|xox[abeprs]-[\w-]{10,})/g,
+  },
   { kind: 'key', pattern: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g },
   { kind: 'key', pattern: /\bAIza[\w-]{30,}/g },
   { kind: 'key', pattern: /\b(?:hf|gsk|r8|pplx|shpat|dop_v1|chatty)_[\w-]{20,}/g },
@@ -28,15 +31,26 @@ const rules: Rule[] = [
     pattern:
       /(?:passw(?:or)?d|passwort|kennwort|passphrase|pwd|secret|api[-_ ]?key|access[-_ ]?key|auth[-_ ]?token|token|client[-_ ]?secret|private[-_ ]?key|contraseña|mot de passe|пароль|パスワード|密码|密碼|비밀번호)["'`*_]{0,3}\s*(?:[:=：]|=>|\bis\b|\blautet\b|は)\s*["'`*]{0,3}([^\s"'`*,;]{4,200})/giu,
     group: 1,
-    isLikely: (text) => !/^(?:null|none|true|false|string|undefined|required|optional|process\.env\S*|\$\{?\w+\}?|<.*>|\*+|\.\.\.)$/i.test(text),
+    isLikely: (text) =>
+      !/^(?:null|none|true|false|string|undefined|required|optional|process\.env\S*|\$\{?\w+\}?|<.*>|\*+|\.\.\.)$/i.test(
+        text,
+      ),
   },
   { kind: 'password', pattern: /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s:/@]{1,100}:([^\s:/@]{1,200})@/gi, group: 1 },
   { kind: 'mail', pattern: /[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu },
   { kind: 'account', pattern: /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?\b/g, isLikely: isIban },
   { kind: 'card', pattern: /(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.])/g, isLikely: isCard },
   { kind: 'account', pattern: /\b\d{3}-\d{2}-\d{4}\b/g },
-  { kind: 'phone', pattern: /(?<![\w.:/+-])(?:\+|00)\d{1,3}(?:[ ./()-]{0,2}\d){6,13}(?![\w.]*\d)/g, isLikely: hasPhoneLength },
-  { kind: 'phone', pattern: /(?<![\w.:/+-])\(?0\d{1,5}\)?(?:[ /-]{1,3}\d{2,8}){1,4}(?![\w.]*\d)/g, isLikely: hasPhoneLength },
+  {
+    kind: 'phone',
+    pattern: /(?<![\w.:/+-])(?:\+|00)\d{1,3}(?:[ ./()-]{0,2}\d){6,13}(?![\w.]*\d)/g,
+    isLikely: hasPhoneLength,
+  },
+  {
+    kind: 'phone',
+    pattern: /(?<![\w.:/+-])\(?0\d{1,5}\)?(?:[ /-]{1,3}\d{2,8}){1,4}(?![\w.]*\d)/g,
+    isLikely: hasPhoneLength,
+  },
   { kind: 'phone', pattern: /(?<![\w.:/+-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w.]*\d)/g },
   {
     kind: 'address',

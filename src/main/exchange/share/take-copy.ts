@@ -1,6 +1,5 @@
 /** A conversation as a visitor will see it, and nothing else of it. */
 import type { SharedCopy, SharePreview } from '../../../contract/shares.ts'
-import type { StoredConversation } from '../../repositories/history.ts'
 import type { HistorySource } from '../source.ts'
 import { findSecrets } from './find-secrets.ts'
 import { createRedactor } from './redact.ts'
@@ -15,7 +14,7 @@ export function takeCopy(source: HistorySource, { withSummary, redactions }: Cop
   const [conversation] = source.conversations()
   if (!conversation) return undefined
   const redact = createRedactor(redactions)
-  const summary = withSummary ? summaryOf(conversation) : null
+  const summary = withSummary ? conversation.summary : null
   const messages: SharedCopy['messages'] = []
   for (const { sender, content, created_at: createdAt } of source.branchOf(conversation.id)) {
     if (content.trim() !== '') messages.push({ sender, content: redact(content), createdAt })
@@ -28,12 +27,6 @@ export function takeCopy(source: HistorySource, { withSummary, redactions }: Cop
     endedAt: conversation.ended_at,
     messages,
   }
-}
-
-function summaryOf({ metadata }: StoredConversation): string | null {
-  const parsed: unknown = JSON.parse(metadata)
-  const isObject = typeof parsed === 'object' && parsed !== null && 'summary' in parsed
-  return isObject && typeof parsed.summary === 'string' ? parsed.summary : null
 }
 
 const mark = (text: string) => ({ text, marks: findSecrets(text) })
