@@ -64,10 +64,11 @@ function readTerms(tokens: QueryToken[], times: TimeMention[], openAt: number): 
   return tokens.map((token) => {
     if (token.kind !== 'word' && token.kind !== 'phrase' && token.kind !== 'prefix') return undefined
     const { kind, start, end, sign } = token
+    const word = cutText(token.text.trim(), termLengthAtMost)
     const mayGoOn = kind === 'word' || (kind === 'phrase' && !token.isClosed)
     return {
       kind,
-      text: cutText(token.text.trim(), termLengthAtMost),
+      text: kind === 'word' ? withoutPunctuation(word) : word,
       isOpen: end === openAt && sign !== '-' && mayGoOn,
       isTime: kind === 'word' && isWithin(token, times),
       start,
@@ -88,8 +89,7 @@ function readClauses(tokens: QueryToken[], terms: (QueryTerm | undefined)[]): Qu
     }
     const last = clauses.at(-1)
     if (term && isJoined && last) {
-      last.any.push(unwrap(term))
-      last.any = last.any.map(unwrap)
+      last.any.push(term)
       last.isRequired = true
     } else if (term) clauses.push({ any: [term], isRequired: term.kind !== 'word' || isSigned(token, '+') })
     isJoined = false
@@ -97,9 +97,13 @@ function readClauses(tokens: QueryToken[], terms: (QueryTerm | undefined)[]): Qu
   return clauses
 }
 
-/** `(a OR b)`: brackets around alternatives are no part of them. */
-const unwrap = (term: QueryTerm): QueryTerm =>
-  term.kind === 'word' ? { ...term, text: term.text.replace(/^\(+|\)+$/gu, '') || term.text } : term
+/** "(kafka?" is about kafka, while `C++`, `.NET` and `f(x)` are as they are. */
+function withoutPunctuation(word: string): string {
+  const opened = word.replace(/^[([{'"‘’“”«»¿¡]+/u, '')
+  const closing = opened.includes('(') ? /[.,;:!?…'"‘’“”«»]+$/u : /[.,;:!?…'"‘’“”«»)\]}]+$/u
+  const plain = opened.replace(closing, '')
+  return plain === '' ? word : plain
+}
 
 function toFilter(token: QueryToken): QueryFilter[] {
   if (token.kind !== 'filter') return []
