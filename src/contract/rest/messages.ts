@@ -50,7 +50,9 @@ export const messages = {
     })
     .input(
       z.object({
-        headers: z.object({ 'idempotency-key': z.string().min(1).max(200).optional() }),
+        headers: z.object({
+          'idempotency-key': z.string().min(1).max(200).optional().describe('The same key is the same question.'),
+        }),
         body: z.strictObject({
           conversation_id: ConversationField,
           content: Content.describe('What to ask.'),

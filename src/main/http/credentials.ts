@@ -25,6 +25,8 @@ export interface Caller {
 }
 
 export interface Credentials {
+  /** Whoever reaches the API needs no credential. */
+  isApiOpen: boolean
   find(request: IncomingMessage): Caller | undefined
   /** Waits when wrong tokens are being tried, then throws UNAUTHORIZED. */
   require(request: IncomingMessage): Caller | Promise<Caller>
@@ -91,6 +93,7 @@ export function createCredentials({ host, sessions, tokens, cookie, brake, owner
   }
 
   return {
+    isApiOpen,
     find,
     require: (request) => find(request) ?? refuse(request, forWindow),
     requireForApi(request, isOwnOrigin) {

@@ -19,10 +19,16 @@ import { cookieHeader, dataHeaders, send, sendJson, type Headers } from './respo
 import { actingPerson } from './rest/acting-person.ts'
 import { coerceInput } from './rest/coerce.ts'
 import { toRestError } from './rest/errors.ts'
-import { describeApi } from './rest/open-api.ts'
+import { docsHeaders, renderDocs } from './rest/docs-page.ts'
+import { describeApi, type ApiDocument } from './rest/open-api.ts'
 import { refuseUnstorable } from './rest/unstorable.ts'
 
 const prefix = '/api'
+const documentPath = '/api/openapi.json'
+
+/** The page that people read. */
+export const isDocsPath = (pathname: string): boolean => pathname === '/api/docs' || pathname === '/api/docs/'
+
 /** A message's longest text, 2 million UTF-16 units, takes 6 MB of UTF-8. */
 const maxBodyBytes = 8 * 1024 * 1024
 /** Shorter than what proxies and sleeping networks forget a silent connection after. */
@@ -59,12 +65,23 @@ export function createRestRoute({ host, credentials, connections, cors, stalledM
   const matcher = new StandardOpenAPIMatcher()
   matcher.init(restRouter)
 
+  let described: Promise<ApiDocument> | undefined
+
+  /** The API's description, for programs and for people; says whether it was asked for. */
+  async function describe(request: IncomingMessage, response: ServerResponse, { pathname }: URL, more: Headers) {
+    const isDocument = pathname === documentPath
+    if (!isDocument && !isDocsPath(pathname)) return false
+    const document = await (described ??= describeApi(host.config.version))
+    const origin = `http://${request.headers.host ?? ''}`
+    if (isDocument) sendJson(response, 200, { ...document, servers: [{ url: `${origin}${prefix}` }] }, more)
+    else send(response, 200, { ...docsHeaders, ...more }, renderDocs(document, origin))
+    return true
+  }
+
   /** The procedure at an address, and how it is called. */
   async function find(method: string, pathname: string) {
     const path = `/${pathname.slice(prefix.length).replaceAll(/^\/|\/$/g, '')}` as const
-    const match = await matcher.match(method, path)
-    if (match) return match
-    return undefined
+    return matcher.match(method, path)
   }
 
   async function allowedMethods(pathname: string): Promise<string[]> {
@@ -100,14 +117,7 @@ export function createRestRoute({ host, credentials, connections, cors, stalledM
     const isPublic = meta?.['access'] === 'public'
     const caller = isPublic ? undefined : await credentials.requireForApi(request, !cors.isAllowed(request))
     if (caller) connections.trust(request.socket)
-    if (url.pathname === '/api/openapi.json' && method === 'GET') {
-      return sendJson(
-        response,
-        200,
-        await describeApi(`http://${request.headers.host ?? ''}`, host.config.version),
-        more,
-      )
-    }
+    if (method === 'GET' && (await describe(request, response, url, more))) return
     if (!match || !meta) return refuseMethod(request.method ?? '', url.pathname)
     if (caller) requireScope(caller, String(meta['scope'] ?? (method === 'GET' ? 'read' : 'write')))
 

@@ -8,7 +8,7 @@ import type { Caller, Credentials } from './credentials.ts'
 import type { Gate } from './gate.ts'
 import { Refusal } from './refusal.ts'
 import { cookieHeader, isPageVisit, sendJson } from './respond.ts'
-import type { RestRoute } from './rest-route.ts'
+import { isDocsPath, type RestRoute } from './rest-route.ts'
 import type { SignIn } from './sign-in.ts'
 import type { WindowRoute } from './window-route.ts'
 
@@ -55,6 +55,13 @@ export function createRoutes({
     signIn.signOut(request, response)
   }
 
+  /** Someone who comes to the API's page in a browser can sign in there; says whether that was answered with. */
+  const askVisitor = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> => {
+    if (!isPageVisit(request) || request.headers.authorization !== undefined) return false
+    const isWelcome = credentials.isApiOpen || credentials.find(request) !== undefined
+    return signIn.visit(request, response, url, isWelcome)
+  }
+
   const showWindow = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const visitor = isPageVisit(request) ? credentials.find(request) : await credentials.require(request)
     if (visitor) connections.trust(request.socket)
@@ -72,7 +79,10 @@ export function createRoutes({
       allow(request, 'POST')
       return signIn.submit(request, response)
     }
-    if (pathname === '/api' || pathname.startsWith('/api/')) return rest(request, response, url)
+    if (pathname === '/api' || pathname.startsWith('/api/')) {
+      const isAnswered = isDocsPath(pathname) && (await askVisitor(request, response, url))
+      return isAnswered ? undefined : rest(request, response, url)
+    }
     if (pathname.startsWith('/shared/')) return shared(request, response, url)
     const route =
       pathname === '/sign-out'
