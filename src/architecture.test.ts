@@ -123,7 +123,15 @@ const rules: Record<string, Rule> = {
   },
   'main/http': {
     rooms: ['contract', 'main/errors.ts', 'main/handlers', 'main/host.ts', 'main/platform'],
-    packages: [nodeBuiltins, orpcServer, '@orpc/openapi', '@orpc/standard-server-node', '@orpc/zod', 'zod'],
+    packages: [
+      nodeBuiltins,
+      '@orpc/contract',
+      orpcServer,
+      '@orpc/openapi',
+      '@orpc/standard-server-node',
+      '@orpc/zod',
+      'zod',
+    ],
   },
   'main/electron': {
     rooms: [

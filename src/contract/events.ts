@@ -29,6 +29,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('import.changed'), id: z.string() }),
   z.object({ type: z.literal('people.changed') }),
   z.object({ type: z.literal('providers.changed') }),
+  z.object({ type: z.literal('server.changed') }),
   z.object({ type: z.literal('settings.changed') }),
   z.object({ type: z.literal('savedSearches.changed') }),
   z.object({ type: z.literal('shares.changed') }),

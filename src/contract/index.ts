@@ -15,6 +15,7 @@ import { providers } from './providers.ts'
 import { sample } from './sample.ts'
 import { savedSearches } from './saved-searches.ts'
 import { search } from './search.ts'
+import { server } from './server.ts'
 import { settings } from './settings.ts'
 import { shares } from './shares.ts'
 import { recovery, system } from './system.ts'
@@ -38,6 +39,7 @@ export const contract = {
   sample,
   savedSearches,
   search,
+  server,
   settings,
   shares,
   system,

@@ -64,7 +64,7 @@ export interface Host {
   /** Answers when the job has ended. */
   runJob(name: string): Promise<JobStatus>
   /** Says where this process is reached, for whoever tries to open the same data folder. */
-  announce(address: string): void
+  announce(address: string | null): void
   /** Where a server of this process listens at present; null while none does. */
   listening: Listening | null
   /** An error of the storage as one of the contract, and noted as the state it shows; any other as it is. */

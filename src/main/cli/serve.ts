@@ -10,6 +10,8 @@ signs a browser in once. Ctrl-C ends it and loses nothing.
   --port PORT      8000; 0 takes any free one
   --data FOLDER    where everything is kept
   --open           opens the address in your browser
+  --auth off       the API below /api needs no token; for this machine only
+  --cors ORIGIN    a page of this origin may call the API, such as http://localhost:3000; may be given several times
 
 CHATTY_PORT and CHATTY_DATA do the same, also from a .env file in this folder. CHATTY_TOKEN, 32 characters or more,
 is a token that stays: as “Authorization: Bearer …” or in place of the one in the address.`

@@ -34,8 +34,8 @@ function howToReach(owner: FolderOwner | null): string {
 }
 
 export interface FolderLock {
-  /** Says where this process can be reached. */
-  announce(address: string): void
+  /** Says where this process can be reached; null for nowhere. */
+  announce(address: string | null): void
   release(): void
 }
 

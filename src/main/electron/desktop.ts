@@ -15,6 +15,7 @@ import { utilityProcesses } from './processes.ts'
 import { serveWindow } from './protocol.ts'
 import { createSafeStorageSecrets } from './safe-storage-secrets.ts'
 import { electronShell } from './shell.ts'
+import { createServerSwitch } from './server-switch.ts'
 import { applySpelling, setSpelling } from './spelling.ts'
 import { openWindow } from './window.ts'
 
@@ -52,16 +53,21 @@ export async function startDesktop(): Promise<Desktop> {
   installMenu(menuActions(config.folders.data, window, preferences), preferences.get('spelling'))
   window.show()
   // The page loads while the database opens; what it asks meanwhile waits in its port.
-  const opening = createHost({ config, platform })
-  acceptWindows(opening, log)
-  const host = await opening
+  const opening = createHost({ config, platform }).then((host) => ({
+    host,
+    server: createServerSwitch(host, preferences, join(outFolder, 'renderer')),
+  }))
+  acceptWindows(opening, log, preferences)
+  const { host, server } = await opening
   const door = await openCommandDoor(host)
+  await server.resume()
   return {
     log,
     showWindow: window.show,
     async close() {
       await door.close()
       await host.close()
+      await server.close()
     },
   }
 }

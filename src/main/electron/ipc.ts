@@ -4,17 +4,25 @@
  */
 import { RPCHandler } from '@orpc/server/message-port'
 import { ipcMain, type IpcMainEvent } from 'electron'
+import { PersonId } from '../../contract/base.ts'
 import { reportFaults } from '../handlers/faults.ts'
-import { firstPersonOf } from '../handlers/first-person.ts'
+import { firstPersonOf, presentPerson } from '../handlers/first-person.ts'
 import { router } from '../handlers/index.ts'
 import type { Host } from '../host.ts'
 import type { Log } from '../platform/log.ts'
+import type { ServerSwitch } from '../platform/server-switch.ts'
+import type { PreferenceStore } from './preferences.ts'
 import { isWindowAddress } from './window-address.ts'
 
 const connect = 'chatty:connect'
 
+interface Opened {
+  host: Host
+  server: ServerSwitch
+}
+
 /** Takes connections from now on; what is asked before the application is up waits in its port. */
-export function acceptWindows(opening: Promise<Host>, log: Log): void {
+export function acceptWindows(opening: Promise<Opened>, log: Log, preferences: PreferenceStore): void {
   const handler = new RPCHandler(router, { clientInterceptors: [reportFaults(log)] })
   ipcMain.on(connect, (event) => {
     const [port] = event.ports
@@ -23,8 +31,12 @@ export function acceptWindows(opening: Promise<Host>, log: Log): void {
       log.warn({ origin: event.senderFrame?.origin }, 'a page that is not ours asked for a connection')
       return port.close()
     }
-    const begin = (host: Host): void => {
-      handler.upgrade(port, { context: { host, personId: firstPersonOf(host) } })
+    const begin = ({ host, server }: Opened): void => {
+      const remembered = preferences.get('personId')
+      const personId = remembered === undefined ? firstPersonOf(host) : presentPerson(host, PersonId.parse(remembered))
+      // The page loads again, and comes back as whoever was chosen.
+      const actAs = (chosen: PersonId): void => preferences.set('personId', chosen)
+      handler.upgrade(port, { context: { host, personId, actAs, server } })
       port.start()
     }
     opening.then(begin).catch(() => port.close())

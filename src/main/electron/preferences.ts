@@ -6,7 +6,13 @@ interface Preferences {
   window?: { bounds: Rectangle; maximized: boolean }
   /** Whether the person let spelling dictionaries be fetched. */
   spelling: boolean
+  /** Whether programs and browsers on this machine can reach Chatty, and at which port. */
+  server: { isOn: boolean; port: number }
+  /** Whose conversations the window shows; nobody's choice yet when it is not there. */
+  personId?: number
 }
+
+const defaultPort = 8000
 
 export type PreferenceStore = Store<Preferences>
 
@@ -16,6 +22,6 @@ export function openPreferences(): PreferenceStore {
     name: 'desktop',
     clearInvalidConfig: true,
     // On a Mac the system brings its own dictionaries.
-    defaults: { spelling: process.platform === 'darwin' },
+    defaults: { spelling: process.platform === 'darwin', server: { isOn: false, port: defaultPort } },
   })
 }

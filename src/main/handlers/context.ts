@@ -6,6 +6,7 @@ import type { PersonId } from '../../contract/base.ts'
 import type { App } from '../app.ts'
 import { AppError } from '../errors.ts'
 import type { Host } from '../host.ts'
+import type { ServerSwitch } from '../platform/server-switch.ts'
 
 /** What a door gives with every call. */
 export interface CallContext {
@@ -13,6 +14,8 @@ export interface CallContext {
   personId: PersonId
   /** Makes whoever calls here another person from the next call on; a door for programs has none. */
   actAs?: ((personId: PersonId) => void) | undefined
+  /** The way in for programs and browsers; where calls come from tests, there is none. */
+  server?: ServerSwitch | undefined
 }
 
 const toContractError = (error: AppError): ORPCError<string, unknown> =>

@@ -27,7 +27,9 @@ const prefix = '/api'
 const documentPath = '/api/openapi.json'
 
 /** The page that people read. */
-export const isDocsPath = (pathname: string): boolean => pathname === '/api/docs' || pathname === '/api/docs/'
+export const docsPath = '/api/docs'
+
+export const isDocsPath = (pathname: string): boolean => pathname === docsPath || pathname === `${docsPath}/`
 
 /** A message's longest text, 2 million UTF-16 units, takes 6 MB of UTF-8. */
 const maxBodyBytes = 8 * 1024 * 1024

@@ -7,6 +7,7 @@ import type { Contract } from '../../contract/index.ts'
 import type { CallContext } from '../handlers/context.ts'
 import { isStream, reportFaults } from '../handlers/faults.ts'
 import type { Host } from '../host.ts'
+import type { ServerSwitch } from '../platform/server-switch.ts'
 import type { Caller } from './credentials.ts'
 import { isContentType, parseJson, readBody } from './read-body.ts'
 import { Refusal } from './refusal.ts'
@@ -22,14 +23,14 @@ type RpcRouter = Router<Contract, CallContext>
 type RpcRoute = (request: IncomingMessage, response: ServerResponse, url: URL, caller: Caller) => Promise<void>
 
 /** `stalledAfterMs`: how long a reader may take nothing before its connection is closed. */
-export function createRpcRoute(router: RpcRouter, host: Host, stalledAfterMs: number): RpcRoute {
+export function createRpcRoute(router: RpcRouter, host: Host, server: ServerSwitch, stalledAfterMs: number): RpcRoute {
   const handler = new StandardRPCHandler(router, { clientInterceptors: [reportFaults(host.platform.log)] })
 
   return async (request, response, url, { personId, scope, setCookie, ended, actAs }) => {
     if (scope !== undefined)
       throw new Refusal('FORBIDDEN', 'Tokens are for the API below /api. This is for Chatty’s own window.')
     const input = await readInput(request)
-    const context = { host, personId, actAs }
+    const context = { host, personId, actAs, server }
     const signal = toAbortSignal(response)
     // A procedure may take its time; only a reader that stops reading its answer may not.
     request.socket.setTimeout(0)

@@ -8,7 +8,9 @@ import type { AddressInfo, Socket } from 'node:net'
 import { join } from 'node:path'
 import { firstPersonOf } from '../handlers/first-person.ts'
 import { router } from '../handlers/index.ts'
+import type { ServerStatus } from '../../contract/server.ts'
 import type { Host } from '../host.ts'
+import type { ServerSwitch } from '../platform/server-switch.ts'
 import { isLoopback, listAddresses } from './addresses.ts'
 import { createBrake } from './brake.ts'
 import { watchConnections } from './connections.ts'
@@ -19,7 +21,7 @@ import { createGate } from './gate.ts'
 import { answerMalformed } from './malformed.ts'
 import { Refusal } from './refusal.ts'
 import { errorBody, sendJson, sendRefusal } from './respond.ts'
-import { createRestRoute } from './rest-route.ts'
+import { createRestRoute, docsPath } from './rest-route.ts'
 import { createRoutes } from './routes.ts'
 import { createRpcRoute } from './rpc-route.ts'
 import { createExportRoute } from './export-route.ts'
@@ -59,6 +61,8 @@ export interface HttpServerOptions {
   isApiOpen?: boolean
   /** Origins of other pages that may call the API. */
   corsOrigins?: readonly string[]
+  /** Whoever switches this server; without one it runs until it is closed. */
+  serverSwitch?: ServerSwitch
   /** The link was used, and there is a new one. */
   onLinkUsed(): void
   patience?: Patience
@@ -67,8 +71,8 @@ export interface HttpServerOptions {
 export interface HttpServer {
   /** Such as `http://127.0.0.1:8000`. */
   url: string
-  /** The address that signs a browser in, once. */
-  signInUrl(): string
+  /** The address that signs a browser in, once, and shows it the window or another page of ours. */
+  signInUrl(path?: string): string
   /** From now on no connection is taken and no new request answered; what runs goes on. */
   stopTaking(): void
   /** Ends every connection, streams included. */
@@ -113,12 +117,27 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     ownerId: () => firstPersonOf(host),
   }
   const credentials = createCredentials(parts)
+  const status = (): ServerStatus => ({
+    url: addresses.url,
+    // The browser that asks is signed in here already.
+    docsUrl: `${addresses.url}${docsPath}`,
+    port,
+    canSwitch: false,
+    isApiOpen,
+    corsOrigins: [...corsOrigins],
+    problem: null,
+  })
+  const fixedSwitch: ServerSwitch = {
+    status,
+    start: () => Promise.resolve(status()),
+    stop: () => Promise.resolve(status()),
+  }
   const answer = createRoutes({
     gate: createGate(addresses, cors),
     credentials,
     connections,
     signIn: createSignIn({ ...parts, onLinkUsed }),
-    rpc: createRpcRoute(router, host, patience.stalledMs),
+    rpc: createRpcRoute(router, host, options.serverSwitch ?? fixedSwitch, patience.stalledMs),
     rest: createRestRoute({ host, credentials, connections, cors, stalledMs: patience.stalledMs }),
     exported: createExportRoute(host),
     shared: createShareRoute(host),
@@ -152,7 +171,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   }
   return {
     url: addresses.url,
-    signInUrl: () => `${addresses.url}/?token=${tokens.unusedToken()}`,
+    signInUrl: (path = '/') => `${addresses.url}${path}?token=${tokens.unusedToken()}`,
     stopTaking,
     async close() {
       stopTaking()

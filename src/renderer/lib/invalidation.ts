@@ -35,6 +35,8 @@ export function keepFresh(client: QueryClient): (event: AppEvent) => void {
         return invalidate(orpc.people.key())
       case 'providers.changed':
         return invalidate(orpc.providers.list.key())
+      case 'server.changed':
+        return invalidate(orpc.server.key())
       case 'settings.changed':
         return invalidate(orpc.settings.key())
       case 'memory.changed':

@@ -27,7 +27,8 @@ export async function runServe(options: ServeOptions): Promise<number> {
   return exitCode
 }
 
-async function listen(host: Host, { boundHost, port, fixedToken }: ServeOptions): Promise<HttpServer> {
+async function listen(host: Host, options: ServeOptions): Promise<HttpServer> {
+  const { boundHost, port, fixedToken, isApiOpen, corsOrigins } = options
   try {
     const server: HttpServer = await startHttpServer({
       host,
@@ -35,6 +36,8 @@ async function listen(host: Host, { boundHost, port, fixedToken }: ServeOptions)
       boundHost,
       port,
       fixedToken,
+      isApiOpen,
+      corsOrigins,
       onLinkUsed: () => offerNextLink(server),
     })
     return server
@@ -60,7 +63,8 @@ async function explainListening(error: unknown, boundHost: string, port: number)
 }
 
 /** One line on standard output, for people and programs; everything else is a note beside it. */
-async function announce(host: Host, server: HttpServer, { boundHost, opensBrowser }: ServeOptions): Promise<void> {
+async function announce(host: Host, server: HttpServer, options: ServeOptions): Promise<void> {
+  const { boundHost, opensBrowser, isApiOpen, corsOrigins } = options
   host.announce(server.url)
   console.log(`Chatty is ready: ${server.signInUrl()}`)
   if (!isLoopback(boundHost)) {
@@ -68,6 +72,14 @@ async function announce(host: Host, server: HttpServer, { boundHost, opensBrowse
     console.error(
       `Note: others can reach it ${reach}, and what is sent is not encrypted. Only the sign-in keeps them out.`,
     )
+  }
+  if (isApiOpen) {
+    console.error(
+      `Note: --auth off. Every program on this machine can read and change everything at ${server.url}/api/ without a token.`,
+    )
+  }
+  if (corsOrigins.length > 0) {
+    console.error(`Note: pages of ${corsOrigins.join(', ')} may call the API${isApiOpen ? ', without a token' : ''}.`)
   }
   const storage = host.storage()
   if (storage.kind === 'damaged' || storage.kind === 'newer') {
