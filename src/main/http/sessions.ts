@@ -84,6 +84,9 @@ export function createSessions(store: SessionStore, clock: Clock, tokenDigest: s
       const session = sessions.get(digestOf(secret))
       if (!session) return
       session.stored.personId = personId
+      // What other tabs listen to is the other person's; they begin again as this one.
+      session.ending.abort()
+      session.ending = new AbortController()
       save()
     },
     end(secret) {

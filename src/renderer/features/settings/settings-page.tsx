@@ -1,14 +1,28 @@
 import { Link } from '@tanstack/react-router'
-import { BrainCircuit, Database, Info, Keyboard, type LucideIcon, Palette, PenLine, Plug, Sparkles } from 'lucide-react'
+import {
+  BrainCircuit,
+  Code,
+  Database,
+  Info,
+  Keyboard,
+  type LucideIcon,
+  Palette,
+  PenLine,
+  Plug,
+  Sparkles,
+  Users,
+} from 'lucide-react'
 import { type ComponentType, useEffect, useRef } from 'react'
 import type { ModelChoiceProps } from '../../lib/models.ts'
 import { useTitle } from '../../lib/title.ts'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { About } from './about.tsx'
+import { ApiSettings } from './api-settings.tsx'
 import { AppearanceSettings } from './appearance-settings.tsx'
 import { DataSettings } from './data-settings.tsx'
 import { MemorySettings } from './memory-settings.tsx'
 import { ModelSettings } from './model-settings.tsx'
+import { PeopleSettings } from './people-settings.tsx'
 import { ProviderSettings } from './provider-settings.tsx'
 import { ShortcutSettings } from './shortcut-settings.tsx'
 import { WritingSettings } from './writing-settings.tsx'
@@ -20,6 +34,8 @@ const sections = {
   writing: { name: 'Writing', icon: PenLine },
   memory: { name: 'Memory', icon: BrainCircuit },
   data: { name: 'Data', icon: Database },
+  people: { name: 'People', icon: Users },
+  api: { name: 'API', icon: Code },
   shortcuts: { name: 'Shortcuts', icon: Keyboard },
   about: { name: 'About', icon: Info },
 } as const satisfies Record<string, { name: string; icon: LucideIcon }>
@@ -96,6 +112,10 @@ function Content({ section, modelPicker }: SettingsPageProps) {
       return <MemorySettings />
     case 'data':
       return <DataSettings />
+    case 'people':
+      return <PeopleSettings />
+    case 'api':
+      return <ApiSettings />
     case 'shortcuts':
       return <ShortcutSettings />
     case 'about':

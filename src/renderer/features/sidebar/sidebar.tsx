@@ -25,6 +25,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import { listRows } from './list-rows.ts'
 import { useSidebarLists } from './queries.ts'
+import { PersonMenu } from './person-menu.tsx'
 import { SampleStrip } from './sample-strip.tsx'
 import { SavedSearches } from './saved-searches.tsx'
 import { SelectionBar } from './selection-bar.tsx'
@@ -78,17 +79,8 @@ export function Sidebar({ currentId, onNewChat, onFind, onHide, onOpened }: Side
       </nav>
       <SavedSearches onOpened={onOpened} />
       <Conversations currentId={currentId} onOpened={onOpened} />
-      <footer className="-mx-3 flex items-center gap-2.5 border-t border-line px-5 py-3">
-        <span
-          aria-hidden
-          className="grid size-7 place-items-center rounded-full bg-[linear-gradient(150deg,oklch(0.55_0.11_190),oklch(0.5_0.16_240))] text-xs font-bold text-white"
-        >
-          Y
-        </span>
-        <span className="min-w-0 flex-1 leading-tight">
-          You
-          <span className="block truncate text-xs text-ink-3">All on this machine</span>
-        </span>
+      <footer className="-mx-3 flex items-center gap-1 border-t border-line py-2 pr-5 pl-3">
+        <PersonMenu onOpened={onOpened} />
         <IconButton
           name="Settings"
           keys={keysOf('settings')}
