@@ -137,7 +137,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     credentials,
     connections,
     signIn: createSignIn({ ...parts, onLinkUsed }),
-    rpc: createRpcRoute(router, host, options.serverSwitch ?? fixedSwitch, patience.stalledMs),
+    rpc: createRpcRoute(router, host, patience.stalledMs, options.serverSwitch ?? fixedSwitch),
     rest: createRestRoute({ host, credentials, connections, cors, stalledMs: patience.stalledMs }),
     exported: createExportRoute(host),
     shared: createShareRoute(host),
