@@ -23,7 +23,7 @@ type RpcRouter = Router<Contract, CallContext>
 type RpcRoute = (request: IncomingMessage, response: ServerResponse, url: URL, caller: Caller) => Promise<void>
 
 /** `stalledAfterMs`: how long a reader may take nothing before its connection is closed. */
-export function createRpcRoute(router: RpcRouter, host: Host, server: ServerSwitch, stalledAfterMs: number): RpcRoute {
+export function createRpcRoute(router: RpcRouter, host: Host, stalledAfterMs: number, server?: ServerSwitch): RpcRoute {
   const handler = new StandardRPCHandler(router, { clientInterceptors: [reportFaults(host.platform.log)] })
 
   return async (request, response, url, { personId, scope, setCookie, ended, actAs }) => {
