@@ -5,6 +5,7 @@ import { streamAnswer } from './answer-stream.ts'
 import { createCompatible } from './compatible/dialect.ts'
 import type { ConcessionMemory } from './concessions.ts'
 import type { Dialect } from './dialect.ts'
+import { readVectors } from './embeddings/vectors.ts'
 import { explain } from './errors/explain.ts'
 import { createGoogle } from './google/dialect.ts'
 import { needsKey } from './kinds.ts'
@@ -31,16 +32,24 @@ export function createProviderClient(
   memory: ConcessionMemory = new Map(),
 ): ProviderClient {
   const dialect = withKey(connection, dialects[connection.kind](connection))
+  async function explaining<T>(modelId: string | null, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      signal.throwIfAborted()
+      throw explain(error, { ...connection, modelId, hasBegun: false })
+    }
+  }
   return {
-    async listModels(signal) {
-      try {
-        return await dialect.listModels(signal)
-      } catch (error) {
-        signal.throwIfAborted()
-        throw explain(error, { ...connection, modelId: null, hasBegun: false })
-      }
-    },
+    listModels: (signal) => explaining(null, signal, () => dialect.listModels(signal)),
     chat: (request, signal) => streamAnswer(dialect, connection, request, signal, memory),
+    listEmbeddingModels: (signal) =>
+      explaining(null, signal, async () => (await dialect.embedding?.listModels(signal)) ?? []),
+    embed: (request, signal) =>
+      explaining(request.modelId, signal, async () => {
+        if (!dialect.embedding) throw new Fault({ kind: 'refused', words: 'It makes no vectors.' })
+        return readVectors(await dialect.embedding.embed(request, signal), request.texts.length)
+      }),
   }
 }
 
@@ -48,5 +57,5 @@ export function createProviderClient(
 function withKey(connection: ProviderConnection, dialect: Dialect): Dialect {
   if (connection.apiKey !== null || !needsKey(connection.kind)) return dialect
   const refuse = (): Promise<never> => Promise.reject(new Fault({ kind: 'key_missing' }))
-  return { ...dialect, ask: refuse, listModels: refuse }
+  return { ...dialect, ask: refuse, listModels: refuse, embedding: { listModels: refuse, embed: refuse } }
 }

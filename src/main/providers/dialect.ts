@@ -1,5 +1,5 @@
 import type { Model } from '../../contract/providers.ts'
-import type { ChatRequest } from './provider.ts'
+import type { ChatRequest, EmbedRequest, EmbeddingModel } from './provider.ts'
 import type { Concessions } from './concessions.ts'
 import type { AnswerReader } from './wire/answer.ts'
 import type { Fetch } from './wire/exchange.ts'
@@ -14,4 +14,10 @@ export interface Dialect {
   eventsOfWhole?(answer: JsonObject): JsonObject[]
   /** Chat models only, newest first. */
   listModels(signal: AbortSignal): Promise<Model[]>
+  /** Absent where the provider makes no vectors. */
+  embedding?: {
+    listModels(signal: AbortSignal): Promise<EmbeddingModel[]>
+    /** The vectors as they came, to be looked at by the caller. */
+    embed(request: EmbedRequest, signal: AbortSignal): Promise<unknown[]>
+  }
 }

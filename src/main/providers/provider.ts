@@ -58,6 +58,21 @@ export interface ProviderTimeouts {
   listMs: number
 }
 
+/** Texts to be made into vectors: questions that look for something, or passages that are looked for. */
+export interface EmbedRequest {
+  modelId: string
+  purpose: 'query' | 'passage'
+  texts: string[]
+}
+
+/** A model that makes vectors. */
+export interface EmbeddingModel {
+  id: string
+  name: string
+  /** US dollars per million tokens; null where it is not known. */
+  usdPerMillion: number | null
+}
+
 export interface ProviderClient {
   /** Chat models only, newest first. Throws ProviderError. */
   listModels(signal: AbortSignal): Promise<Model[]>
@@ -66,6 +81,10 @@ export interface ProviderClient {
    * socket closed.
    */
   chat(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatEvent>
+  /** Models that make vectors; none where the provider has no such thing. Throws ProviderError. */
+  listEmbeddingModels(signal: AbortSignal): Promise<EmbeddingModel[]>
+  /** One vector a text, all of the same length, as the model made them. Throws ProviderError, or the signal's reason. */
+  embed(request: EmbedRequest, signal: AbortSignal): Promise<Float32Array[]>
 }
 
 /** A provider's failure in the contract's terms. Its texts never hold a key. */

@@ -13,6 +13,7 @@ import { createFakeClock } from './fake-clock.ts'
 import { fillDatabase, textFor } from './fill-database.ts'
 import { createMemorySecrets } from './memory-secrets.ts'
 import { configIn } from './test-config.ts'
+import { noEmbeddings } from './no-embeddings.ts'
 
 export interface DamageOutcome {
   seed: number
@@ -44,6 +45,7 @@ function open(folder: string): Promise<Host> {
 /** Answers every question with nothing. */
 const briefProvider: ProviderClient = {
   listModels: () => Promise.resolve([]),
+  ...noEmbeddings,
   async *chat() {
     const usage = { inputTokens: null, outputTokens: null, reasoningTokens: null, costUsd: null }
     yield { type: 'finish', reason: 'stop', usage }

@@ -12,6 +12,7 @@ import { textFor } from './fill-database.ts'
 import { createMemorySecrets } from './memory-secrets.ts'
 import type { SmallDisk } from './small-disk.ts'
 import { configIn } from './test-config.ts'
+import { noEmbeddings } from './no-embeddings.ts'
 
 /** When the disk fills up: before there is a database, before it is opened again, or while it runs. */
 export const moments = ['new', 'closed', 'running'] as const
@@ -80,6 +81,7 @@ function createGatedProvider(): { provider: ProviderClient; finishAnswers: () =>
   const usage = { inputTokens: null, outputTokens: null, reasoningTokens: null, costUsd: null }
   const provider: ProviderClient = {
     listModels: () => Promise.resolve([]),
+    ...noEmbeddings,
     async *chat() {
       yield { type: 'text', text: begun }
       await gate

@@ -1,5 +1,11 @@
 import type { ProviderFailure } from '../../contract/errors.ts'
-import { ProviderError, type ChatEvent, type ChatRequest, type ProviderClient } from '../providers/provider.ts'
+import {
+  ProviderError,
+  type ChatEvent,
+  type ChatRequest,
+  type EmbedRequest,
+  type ProviderClient,
+} from '../providers/provider.ts'
 
 /** One answer under the test's hand: it says what and when, and sees what it was asked. */
 export interface ScriptedAnswer {
@@ -17,16 +23,33 @@ export interface ScriptedProvider extends ProviderClient {
   /** The next answer that is asked for. */
   nextAnswer(): Promise<ScriptedAnswer>
   asked: ScriptedAnswer[]
+  /** How it answers to texts that are to be vectors; by their letters, unless a test says otherwise. */
+  embedding: { fail: Partial<ProviderFailure> | null; asked: EmbedRequest[]; gate: Promise<void> }
 }
+
+/** The vector of a text: how often each letter occurs. */
+const countLetters = (text: string): Float32Array =>
+  Float32Array.from({ length: 26 }, (_, at) => text.toLowerCase().split(String.fromCharCode(97 + at)).length - 1 + 0.01)
 
 export function createScriptedProvider(): ScriptedProvider {
   const asked: ScriptedAnswer[] = []
   const unseen: ScriptedAnswer[] = []
   const waiting: ((answer: ScriptedAnswer) => void)[] = []
 
+  const embedding: ScriptedProvider['embedding'] = { fail: null, asked: [], gate: Promise.resolve() }
+
   return {
     asked,
+    embedding,
     listModels: () => Promise.resolve([]),
+    listEmbeddingModels: () => Promise.resolve([{ id: 'letters', name: 'Letters', usdPerMillion: 0.5 }]),
+    async embed(request, signal) {
+      embedding.asked.push(request)
+      await embedding.gate
+      signal.throwIfAborted()
+      if (embedding.fail) throw new ProviderError({ ...plainFailure, ...embedding.fail })
+      return request.texts.map(countLetters)
+    },
     nextAnswer() {
       const answer = unseen.shift()
       return answer ? Promise.resolve(answer) : new Promise((resolve) => waiting.push(resolve))

@@ -2,6 +2,7 @@
 import type { Dialect } from '../dialect.ts'
 import type { ProviderConnection } from '../provider.ts'
 import { openClient } from './client.ts'
+import { createEmbedding } from './embeddings.ts'
 import { createChunkReader } from './events.ts'
 import { type ChatCompletionsHabits, buildRequest } from './request.ts'
 
@@ -12,10 +13,12 @@ interface Speaker {
   habits: ChatCompletionsHabits
   withThinkTags: boolean
   listModels: Dialect['listModels']
+  /** Where the models that make vectors are listed, if not among all. */
+  embeddingModelsPath?: string
 }
 
 export function createChatCompletions(speaker: Speaker): Dialect {
-  const { connection, baseUrl, habits, withThinkTags, listModels } = speaker
+  const { connection, baseUrl, habits, withThinkTags, listModels, embeddingModelsPath } = speaker
   return {
     async ask(request, concessions, fetch) {
       const client = await openClient(connection, baseUrl, fetch)
@@ -24,5 +27,6 @@ export function createChatCompletions(speaker: Speaker): Dialect {
     createReader: () => createChunkReader({ withThinkTags }),
     eventsOfWhole: (answer) => [answer],
     listModels,
+    embedding: createEmbedding(connection, baseUrl, embeddingModelsPath),
   }
 }

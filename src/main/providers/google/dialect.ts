@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect.ts'
 import type { ProviderConnection } from '../provider.ts'
 import { openGoogle } from './client.ts'
+import { createGoogleEmbedding } from './embeddings.ts'
 import { createEventReader } from './events.ts'
 import { listGoogleModels } from './models.ts'
 import { buildRequest } from './request.ts'
@@ -13,4 +14,5 @@ export const createGoogle = (connection: ProviderConnection): Dialect => ({
   },
   createReader: createEventReader,
   listModels: (signal) => listGoogleModels(connection, signal),
+  embedding: createGoogleEmbedding(connection),
 })

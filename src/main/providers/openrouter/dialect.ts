@@ -10,5 +10,6 @@ export const createOpenRouter = (connection: ProviderConnection): Dialect =>
     baseUrl: connection.baseUrl,
     habits: usualHabits,
     withThinkTags: false,
+    embeddingModelsPath: '/embeddings/models',
     listModels: (signal) => listOpenRouterModels(connection, signal),
   })

@@ -15,6 +15,7 @@ import { textFor } from '../fill-database.ts'
 import { createMemorySecrets } from '../memory-secrets.ts'
 import { configIn } from '../test-config.ts'
 import { encodeLine, expectedAfter, findBroken, readLines, type Line } from './oracle.ts'
+import { noEmbeddings } from '../no-embeddings.ts'
 
 const [folder = '', lineFile = '', mode = 'work'] = process.argv.slice(2)
 const output = openSync(lineFile, 'a')
@@ -31,6 +32,7 @@ const some = (most: number): number => Math.ceil(Math.random() * most)
 /** Streams at the pace of a quick model, and now and then fails in the middle. */
 const provider: ProviderClient = {
   listModels: () => Promise.resolve([]),
+  ...noEmbeddings,
   async *chat(_request, signal) {
     const failsAt = chance(0.1) ? some(60) : Number.POSITIVE_INFINITY
     for (let piece = 0, last = some(300); piece < last; piece++) {
