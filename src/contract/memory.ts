@@ -1,6 +1,6 @@
 /** What finding by meaning remembers with: which model, how far it is, and what it may do behind the scenes. */
 import { z } from 'zod'
-import { procedure } from './base.ts'
+import { ModelRef, procedure } from './base.ts'
 
 export const EmbeddingSetId = z.number().int().positive().brand<'EmbeddingSetId'>()
 export type EmbeddingSetId = z.infer<typeof EmbeddingSetId>
@@ -35,9 +35,47 @@ export const MemoryStatus = z.object({
 })
 export type MemoryStatus = z.infer<typeof MemoryStatus>
 
+/** A model that vectors can be made with. */
+const EmbeddingChoice = z.object({
+  /** Null for the model that comes with the application. */
+  providerId: z.string().nullable(),
+  providerName: z.string(),
+  modelId: z.string(),
+  name: z.string(),
+  /** Texts do not leave this machine or network. */
+  isLocal: z.boolean(),
+  usdPerMillion: z.number().nonnegative().nullable(),
+})
+export type EmbeddingChoice = z.infer<typeof EmbeddingChoice>
+
+/** What it takes to make every message's vectors with a model. */
+const EmbeddingEstimate = z.object({
+  texts: z.number().int().nonnegative(),
+  tokens: z.number().int().nonnegative(),
+  /** Null where the price is not known; 0 on this machine. */
+  costUsd: z.number().nonnegative().nullable(),
+  seconds: z.number().nonnegative(),
+  dimensions: z.number().int().positive(),
+  isLocal: z.boolean(),
+})
+export type EmbeddingEstimate = z.infer<typeof EmbeddingEstimate>
+
 export const memory = {
   status: procedure.output(MemoryStatus),
   pause: procedure.output(MemoryStatus),
   resume: procedure.output(MemoryStatus),
+  /** Makes all vectors of every set again, while those that are there still answer. */
+  rebuild: procedure.output(MemoryStatus),
+  /** The models of every provider that is set up. One that does not answer offers none. */
+  models: procedure.output(z.object({ choices: z.array(EmbeddingChoice) })),
+  /** Asks the model for a few vectors of sentences of ours, to see how long they are and how long it takes. */
+  estimate: procedure.input(z.object({ model: ModelRef })).output(EmbeddingEstimate),
+  /**
+   * Begins to build the vectors of this model; once all are there, they answer. Null takes the built-in model, at once.
+   * Choosing a model that is being built or is ready is no error.
+   */
+  choose: procedure.input(z.object({ model: ModelRef.nullable() })).output(MemoryStatus),
+  /** Takes a set away; not the built-in one. Was it the one that answers, the built-in model does. */
+  remove: procedure.input(z.object({ setId: EmbeddingSetId })).output(MemoryStatus),
   setWorksOnBattery: procedure.input(z.object({ worksOnBattery: z.boolean() })).output(MemoryStatus),
 }

@@ -153,6 +153,7 @@ export function createApp(parts: AppParts) {
     worker: createWorkerClient<PassageTasks>(workerUrl(config.folders.workers, 'passage-worker'), {
       file: db.$client.name,
     }),
+    providers,
     onVectors: () => {},
   })
 

@@ -6,6 +6,17 @@ export const memory = {
   status: os.status.handler(({ context: { app } }) => app.memory.status()),
   pause: os.pause.handler(({ context: { app } }) => app.memory.pause()),
   resume: os.resume.handler(({ context: { app } }) => app.memory.resume()),
+  rebuild: os.rebuild.handler(({ context: { app } }) => app.memory.rebuild()),
+  models: os.models.handler(async ({ context: { app, personId }, signal }) => ({
+    choices: await app.memory.listChoices(personId, signal),
+  })),
+  estimate: os.estimate.handler(({ context: { app, personId }, input, signal }) =>
+    app.memory.estimate(personId, input.model, signal),
+  ),
+  choose: os.choose.handler(({ context: { app, personId }, input, signal }) =>
+    app.memory.choose(personId, input.model, signal),
+  ),
+  remove: os.remove.handler(({ context: { app }, input }) => app.memory.remove(input.setId)),
   setWorksOnBattery: os.setWorksOnBattery.handler(({ context: { app }, input }) =>
     app.memory.setWorksOnBattery(input.worksOnBattery),
   ),

@@ -1,5 +1,5 @@
 /** SQL of passages and their vectors: what is written, on the main connection, a little at a time. */
-import { and, asc, eq, inArray, lte } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte, ne } from 'drizzle-orm'
 import type { MessageId } from '../../contract/base.ts'
 import type { EmbeddingSetId } from '../../contract/memory.ts'
 import type { Db, DbOrTx } from '../db/database.ts'
@@ -29,8 +29,14 @@ export function insertEmbeddingSet(db: Db, tx: DbOrTx, row: typeof embeddingSets
 export const updateEmbeddingSet = (
   db: DbOrTx,
   id: EmbeddingSetId,
-  change: Partial<Pick<EmbeddingSetRow, 'state' | 'failure' | 'personId'>>,
+  change: Partial<Pick<EmbeddingSetRow, 'state' | 'failure' | 'personId' | 'isActive'>>,
 ): void => void db.update(embeddingSets).set(change).where(eq(embeddingSets.id, id)).run()
+
+/** Makes this set the one that answers. */
+export function activateEmbeddingSet(db: DbOrTx, id: EmbeddingSetId): void {
+  db.update(embeddingSets).set({ isActive: false }).where(ne(embeddingSets.id, id)).run()
+  db.update(embeddingSets).set({ isActive: true }).where(eq(embeddingSets.id, id)).run()
+}
 
 export const getEmbeddingState = (db: DbOrTx): { isPaused: boolean; worksOnBattery: boolean } =>
   db.select().from(embeddingState).get() ?? { isPaused: false, worksOnBattery: false }
@@ -108,3 +114,18 @@ export const forgetRemovalsUpTo = (db: DbOrTx, id: number): void =>
     .delete(embeddingRemovals)
     .where(and(eq(embeddingRemovals.isDone, true), lte(embeddingRemovals.id, id)))
     .run()
+
+/** Deletes some of a set's vectors; true while there are more. */
+export function deleteSomeOfSet(db: Db, id: EmbeddingSetId, limit: number): boolean {
+  const { changes } = db.$client
+    .prepare('DELETE FROM embeddings WHERE id IN (SELECT id FROM embeddings WHERE set_id = ? LIMIT ?)')
+    .run(id, limit)
+  return changes === limit
+}
+
+/** Takes away a set that holds nothing any more. */
+export function deleteEmbeddingSet(db: Db, tx: DbOrTx, id: EmbeddingSetId): void {
+  tx.delete(embeddingSets).where(eq(embeddingSets.id, id)).run()
+  tx.delete(embeddingRemovals).where(eq(embeddingRemovals.setId, id)).run()
+  db.$client.exec(`DROP TABLE IF EXISTS ${vectorTable(id)}`)
+}

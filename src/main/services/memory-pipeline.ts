@@ -51,35 +51,66 @@ export interface Pipeline {
 const retryFirstMs = 2000
 const retryAtMostMs = 5 * 60_000
 
-interface Batch {
-  passages: PendingPassage[]
-  /** Null for passages that were just cut, which every set needs. */
-  setId: EmbeddingSetId | null
+/** The work on one set. Sets do not wait for each other: a provider that hangs holds up nobody else's vectors. */
+interface Lane {
+  /** Passages that were just cut, by the batch. */
+  queue: PendingPassage[][]
+  /** It has not looked for missing vectors below this passage; 0 when it has looked everywhere. */
+  below: number
+  running: Promise<void> | undefined
+  isWoken: boolean
+  rest: { until: number; delayMs: number } | undefined
 }
+
+/** Cutting waits for the quickest set; one that is this far behind finds its passages in the database later. */
+const queuedAtLeast = 2
+const queuedAtMost = 12
 
 export function createPipeline(parts: PipelineParts): Pipeline {
   const { db, clock, log, worker } = parts
   const closing = new AbortController()
-  /** Per set, the passages below which it has not looked yet; 0 when it has looked everywhere. */
-  const looked = new Map<EmbeddingSetId, number>()
-  const underWay = new Set<number>()
-  const rests = new Map<EmbeddingSetId, { until: number; delayMs: number }>()
-  let running: Promise<void> | undefined
-  let isWoken = false
+  const lanes = new Map<EmbeddingSetId, Lane>()
+  let cutting: Promise<void> | undefined
   let cancelRetry = (): void => {}
+  let tellChange = (): void => {}
+  let change = new Promise<void>((resolve) => (tellChange = resolve))
 
   const mayWork = (): boolean => !closing.signal.aborted && parts.mayWork()
+  const isCurrent = ({ id }: EmbeddingSetRow): boolean => parts.sets().some((set) => set.id === id)
+
+  /** Whoever waits for something to do looks again. */
+  function announce(): void {
+    tellChange()
+    change = new Promise<void>((resolve) => (tellChange = resolve))
+  }
 
   function wake(): void {
-    isWoken = true
-    if (running || !mayWork()) return
-    running = work()
-      .catch((error: unknown) => {
-        if (closing.signal.aborted) return
-        log.warn({ err: error }, 'vectors could not be made; this is tried again')
-        retryLater(retryFirstMs)
-      })
-      .finally(() => (running = undefined))
+    announce()
+    if (!mayWork()) return
+    const sets = parts.sets()
+    for (const id of lanes.keys()) if (!sets.some((set) => set.id === id)) lanes.delete(id)
+    for (const set of sets) startLane(set)
+    cutting ??= cutAll()
+  }
+
+  async function cutAll(): Promise<void> {
+    try {
+      await cut()
+    } catch (error) {
+      giveUp(error)
+      return
+    } finally {
+      cutting = undefined
+      announce()
+    }
+    // A message may have come in since the last look.
+    if (hasQueuedMessages(db)) wake()
+  }
+
+  function giveUp(error: unknown): void {
+    if (closing.signal.aborted) return
+    log.warn({ err: error }, 'vectors could not be made; this is tried again')
+    retryLater(retryFirstMs)
   }
 
   function retryLater(delayMs: number): void {
@@ -87,110 +118,127 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     cancelRetry = clock.after(delayMs, wake)
   }
 
-  async function work(): Promise<void> {
-    isWoken = false
-    let next = take()
-    for (let batch = await next; batch && mayWork(); batch = await next) {
-      next = take()
-      // A failure is told by the batch before it; this one is asked for again then.
-      next.catch(() => {})
-      await embed(batch)
-    }
-    if (mayWork()) for (const set of workingSets()) if (looked.get(set.id) === 0) parts.onComplete(set)
-    if (isWoken && mayWork()) await work()
-  }
-
-  /** What is to be encoded next, while what was taken before is being encoded; undefined when nothing is left. */
-  async function take(): Promise<Batch | undefined> {
-    const batch = (await takeChanged()) ?? (await takeMissing())
-    for (const { passageId } of batch?.passages ?? []) underWay.add(passageId)
-    return batch
-  }
-
-  async function takeChanged(): Promise<Batch | undefined> {
-    while (hasQueuedMessages(db)) {
+  /** Cuts what was written or changed, the newest first, and hands it to every set. */
+  async function cut(): Promise<void> {
+    while (mayWork() && hasQueuedMessages(db)) {
+      if (shortestQueue() >= queuedAtLeast) {
+        await change
+        continue
+      }
       const tasks = await worker.ask('cut', undefined, closing.signal)
       const passages = transactionally(db, (tx) => tasks.flatMap((task) => pendingOf(task, replacePassages(tx, task))))
-      if (passages.length > 0) return { passages, setId: null }
-      if (tasks.length === 0) break
+      for (const lane of lanes.values()) add(lane, passages)
+      announce()
     }
-    return undefined
   }
 
-  async function takeMissing(): Promise<Batch | undefined> {
-    for (const set of workingSets()) {
-      for (let below = looked.get(set.id) ?? Number.MAX_SAFE_INTEGER; below > 0;) {
-        const found = await worker.ask('pending', { setId: set.id, below }, closing.signal)
-        below = found.at(-1)?.passageId ?? 0
-        looked.set(set.id, below)
-        const passages = found.filter(({ passageId }) => !underWay.has(passageId))
-        if (passages.length > 0) return { passages, setId: set.id }
+  const shortestQueue = (): number => Math.min(...Array.from(lanes.values(), ({ queue }) => queue.length))
+
+  function add(lane: Lane, passages: PendingPassage[]): void {
+    if (passages.length > 0) lane.queue.push(passages)
+    if (lane.queue.length <= queuedAtMost) return
+    lane.queue = []
+    lane.below = everything
+  }
+
+  function startLane(set: EmbeddingSetRow): void {
+    const lane = lanes.get(set.id) ?? {
+      queue: [],
+      below: everything,
+      running: undefined,
+      isWoken: false,
+      rest: undefined,
+    }
+    lanes.set(set.id, lane)
+    lane.isWoken = true
+    if (lane.running || (lane.rest?.until ?? 0) > clock.now()) return
+    lane.running = workOn(set, lane)
+      .catch((error: unknown) => giveUp(error))
+      .finally(() => {
+        lane.running = undefined
+        announce()
+      })
+  }
+
+  async function workOn(set: EmbeddingSetRow, lane: Lane): Promise<void> {
+    while (mayWork() && isCurrent(set)) {
+      lane.isWoken = false
+      const passages = lane.queue.shift() ?? (await findMissing(set, lane))
+      if (passages.length > 0) {
+        if (!(await embed(set, lane, passages))) return
+        announce()
+      } else if (cutting) await change
+      else if (!lane.isWoken) {
+        parts.onComplete(set)
+        return
       }
     }
-    return undefined
   }
 
-  /** Not those that rest after a failure. */
-  const workingSets = (): EmbeddingSetRow[] =>
-    parts.sets().filter(({ id }) => (rests.get(id)?.until ?? 0) <= clock.now())
-
-  async function embed({ passages, setId }: Batch): Promise<void> {
-    for (const set of workingSets()) if (setId === null || set.id === setId) await embedInto(set, passages)
-    for (const { passageId } of passages) underWay.delete(passageId)
+  async function findMissing(set: EmbeddingSetRow, lane: Lane): Promise<PendingPassage[]> {
+    if (lane.below === 0) return []
+    const found = await worker.ask('pending', { setId: set.id, below: lane.below }, closing.signal)
+    lane.below = found.at(-1)?.passageId ?? 0
+    return found
   }
 
-  async function embedInto(set: EmbeddingSetRow, passages: PendingPassage[]): Promise<void> {
+  /** False when the set has to rest. */
+  async function embed(set: EmbeddingSetRow, lane: Lane, passages: PendingPassage[]): Promise<boolean> {
     try {
       const embedder = await parts.embedderOf(set)
       const requests = groupsOf(passages, embedder.textsAtOnce)
-      const lane = async (): Promise<void> => {
+      const work = async (): Promise<void> => {
         for (let request = requests.shift(); request && mayWork(); request = requests.shift()) {
           const texts = request.map(({ text }) => text)
-          store(set.id, request, await embedder.embedPassages(texts, closing.signal))
+          store(set, request, await embedder.embedPassages(texts, closing.signal))
         }
       }
-      await Promise.all(Array.from({ length: embedder.requestsAtOnce }, lane))
-      rests.delete(set.id)
+      await Promise.all(Array.from({ length: embedder.requestsAtOnce }, work))
+      lane.rest = undefined
       // Work was stopped between two requests: what is left is looked for again.
-      if (requests.length > 0) looked.delete(set.id)
+      if (requests.length > 0) lane.below = everything
+      return true
     } catch (error) {
       closing.signal.throwIfAborted()
-      rest(set, error)
+      const delayMs = Math.min(retryAtMostMs, (lane.rest?.delayMs ?? retryFirstMs / 2) * 2)
+      lane.below = everything
+      lane.rest = { until: clock.now() + delayMs, delayMs }
+      if (parts.onFailure(set, error)) retryLater(delayMs)
+      return false
     }
   }
 
-  function rest(set: EmbeddingSetRow, error: unknown): void {
-    looked.delete(set.id)
-    const mayRetry = parts.onFailure(set, error)
-    const delayMs = Math.min(retryAtMostMs, (rests.get(set.id)?.delayMs ?? retryFirstMs / 2) * 2)
-    rests.set(set.id, { until: mayRetry ? clock.now() + delayMs : Number.MAX_SAFE_INTEGER, delayMs })
-    if (mayRetry) retryLater(delayMs)
+  function store(set: EmbeddingSetRow, passages: PendingPassage[], vectors: Float32Array[]): void {
+    // It may have been taken away while its model was asked.
+    if (!isCurrent(set)) return
+    const pairs = passages.map(({ passageId }, at) => ({ passageId, vector: vectors[at]! }))
+    const count = transactionally(db, () => insertVectors(db, set.id, pairs))
+    if (count > 0) parts.onVectors(set.id, count)
   }
 
-  function store(setId: EmbeddingSetId, passages: PendingPassage[], vectors: Float32Array[]): void {
-    const pairs = passages.map(({ passageId }, at) => ({ passageId, vector: vectors[at]! }))
-    const count = transactionally(db, () => insertVectors(db, setId, pairs))
-    if (count > 0) parts.onVectors(setId, count)
-  }
+  const atWork = (): Promise<void>[] =>
+    [cutting, ...Array.from(lanes.values(), ({ running }) => running)].filter((work) => work !== undefined)
 
   return {
     wake,
     restart() {
-      looked.clear()
-      rests.clear()
+      for (const lane of lanes.values()) Object.assign(lane, { below: everything, rest: undefined })
       wake()
     },
-    isWorking: () => running !== undefined,
+    isWorking: () => atWork().length > 0,
     async idle() {
-      while (running) await running
+      for (let work = atWork(); work.length > 0; work = atWork()) await Promise.all(work)
     },
     async close() {
       closing.abort(new Error('The application is closing.'))
       cancelRetry()
-      await running
+      announce()
+      await Promise.all(atWork())
     },
   }
 }
+
+const everything = Number.MAX_SAFE_INTEGER
 
 /** The passages of a message as they were stored. */
 const pendingOf = (task: CutTask, ids: number[] | undefined): PendingPassage[] =>

@@ -104,3 +104,111 @@ it('goes on after a crash where it was, and opens with what it had made', async 
   expect((await app.api.memory.status()).sets).toMatchObject([{ embedded: 4, total: 4 }])
   expect(await nearestTo(app, 'baking temperature')).toBe(oven[0])
 })
+
+const letters = { providerId: 'openai', modelId: 'letters' }
+
+async function setsOf(app: TestApp) {
+  return (await app.api.memory.status()).sets.map(({ name, state, isActive, embedded }) => ({
+    name,
+    state,
+    isActive,
+    embedded,
+  }))
+}
+
+it('estimates what another model takes before anything is sent, and offers what providers have', async () => {
+  const app = await makeRememberingApp()
+  await talk(app, ...lease)
+  await remembered(app)
+  const { choices } = await app.api.memory.models()
+  expect(choices.slice(0, 2)).toMatchObject([{ providerId: null }, { ...letters, name: 'Letters', usdPerMillion: 0.5 }])
+  const estimate = await app.api.memory.estimate({ model: letters })
+  expect(estimate).toMatchObject({ texts: 2, dimensions: 26, isLocal: false })
+  expect(estimate.costUsd).toBeCloseTo((estimate.tokens / 1e6) * 0.5)
+  const sent = JSON.stringify(app.provider.embedding.asked)
+  expect(sent).not.toContain('Mietvertrag')
+})
+
+it('builds another model’s vectors while the old ones answer, and switches in one step', async () => {
+  const app = await makeRememberingApp()
+  await talk(app, ...lease)
+  await remembered(app)
+  let open = (): void => {}
+  const gate = new Promise<void>((resolve) => (open = resolve))
+  app.provider.embedding.hold = (texts) => (texts.join(' ').includes('Mietvertrag') ? gate : Promise.resolve())
+  await app.api.memory.choose({ model: letters })
+  expect(await setsOf(app)).toMatchObject([
+    { state: 'ready', isActive: true },
+    { name: 'OpenAI: Letters', state: 'building', isActive: false, embedded: 0 },
+  ])
+  expect((await app.host.app().memory.embedQuery('lease'))?.vector).toHaveLength(384)
+  open()
+  await remembered(app)
+  expect(await setsOf(app)).toMatchObject([
+    { name: 'OpenAI: Letters', state: 'ready', isActive: true, embedded: 2 },
+    { state: 'ready', isActive: false },
+  ])
+  expect((await app.host.app().memory.embedQuery('lease'))?.vector).toHaveLength(26)
+  expect((await app.host.app().memory.embedLocally('lease'))?.vector).toHaveLength(384)
+})
+
+it('answers with the built-in model when the chosen one fails or is taken away, and tries again once its key is set', async () => {
+  const app = await makeRememberingApp()
+  await app.api.memory.choose({ model: letters })
+  await talk(app, ...lease)
+  await remembered(app)
+  app.provider.embedding.fail = {
+    code: 'key_invalid',
+    summary: 'OpenAI does not accept the API key.',
+    retryHelps: false,
+  }
+  await talk(app, ...oven)
+  await remembered(app)
+  expect(await setsOf(app)).toMatchObject([
+    { name: 'OpenAI: Letters', state: 'failed', isActive: true },
+    { embedded: 4 },
+  ])
+  expect((await app.host.app().memory.embedQuery('lease'))?.vector).toHaveLength(384)
+  expect(app.host.app().memory.notice()).toMatchObject({ code: 'meaning_failed' })
+
+  app.provider.embedding.fail = null
+  await app.api.providers.save({ id: 'openai', apiKey: 'sk-another-key' })
+  await remembered(app)
+  expect(await setsOf(app)).toMatchObject([{ state: 'ready', isActive: true, embedded: 4 }, {}])
+
+  const [active] = (await app.api.memory.status()).sets
+  await app.api.memory.remove({ setId: active!.id })
+  expect(await setsOf(app)).toMatchObject([{ state: 'ready', isActive: true }])
+  await remembered(app)
+  await expect(app.api.memory.remove({ setId: (await app.api.memory.status()).sets[0]!.id })).rejects.toThrow('stays')
+  const tables = app.host.app().db.$client.prepare("SELECT name FROM sqlite_schema WHERE name = 'vectors_2'").all()
+  expect(tables).toEqual([])
+})
+
+it('makes every vector again, to the bit, while the old ones answer', async () => {
+  const app = await makeRememberingApp()
+  await talk(app, ...lease)
+  await remembered(app)
+  const { $client: client } = app.host.app().db
+  const vectors = (setId: number) =>
+    client
+      .prepare(`SELECT v.embedding FROM vectors_${setId} v JOIN embeddings e ON e.id = v.rowid ORDER BY e.passage_id`)
+      .pluck()
+      .all()
+  const before = vectors(1)
+  await app.api.memory.rebuild()
+  await remembered(app)
+  expect(await setsOf(app)).toMatchObject([{ state: 'ready', isActive: true, embedded: 2 }])
+  expect(vectors(2)).toEqual(before)
+})
+
+it('does nothing on battery unless it may', async () => {
+  const app = await makeApp({ processes: childProcesses, power: { isOnBattery: () => true, onChange: () => () => {} } })
+  app.clock.advance(3000)
+  await talk(app, ...lease)
+  await remembered(app)
+  expect(await app.api.memory.status()).toMatchObject({ pausedBy: 'battery', sets: [{ embedded: 0 }] })
+  await app.api.memory.setWorksOnBattery({ worksOnBattery: true })
+  await remembered(app)
+  expect(await app.api.memory.status()).toMatchObject({ pausedBy: null, sets: [{ embedded: 2 }] })
+})

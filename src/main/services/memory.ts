@@ -2,31 +2,35 @@
  * Finding by meaning, from the side of the messages: which models' vectors there are, that they keep up with what is
  * written and deleted, and that a question is encoded by the model whose vectors answer.
  */
-import type { EmbeddingSetId, MemoryStatus } from '../../contract/memory.ts'
+import type { ModelRef, PersonId } from '../../contract/base.ts'
+import type { EmbeddingChoice, EmbeddingEstimate, EmbeddingSetId, MemoryStatus } from '../../contract/memory.ts'
 import type { SearchNotice } from '../../contract/search.ts'
 import { transactionally, type Db } from '../db/database.ts'
 import type { EmbeddingSetRow } from '../db/schema/index.ts'
 import { loadVectorExtension } from '../db/vector-extension.ts'
+import { AppError } from '../errors.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Power } from '../platform/power.ts'
-import {
-  deleteVector,
-  forgetRemovalsUpTo,
-  getEmbeddingState,
-  insertEmbeddingSet,
-  listEmbeddingSets,
-  listOpenRemovals,
-  markRemovalsDone,
-  updateEmbeddingSet,
-  updateEmbeddingState,
-} from '../repositories/embeddings.ts'
+import { ProviderError } from '../providers/provider.ts'
+import { getEmbeddingState, updateEmbeddingState } from '../repositories/embeddings.ts'
 import type { Encoder } from '../workers/encoder-client.ts'
-import type { MemoryCounts, PassageTasks } from '../workers/passage-tasks.ts'
+import type { PassageTasks } from '../workers/passage-tasks.ts'
 import type { WorkerClient } from '../workers/worker-client.ts'
+import { createEmbeddingSets, isBuiltIn } from './embedding-sets.ts'
 import type { EventHub } from './events.ts'
-import { builtInModel, createBuiltInEmbedder, type QueryEmbedder } from './memory-models.ts'
+import {
+  createBuiltInEmbedder,
+  createProviderEmbedder,
+  estimateFrom,
+  listChoices,
+  tryModel,
+  type EmbeddingSource,
+  type QueryEmbedder,
+} from './memory-models.ts'
 import { createPipeline } from './memory-pipeline.ts'
+import { createRate, createRecent, presentSet } from './memory-status.ts'
+import { createVectorRemoval } from './vector-removal.ts'
 
 export interface EncodedQuery {
   setId: EmbeddingSetId
@@ -42,6 +46,7 @@ export interface MemoryParts {
   /** Null where there is no built-in model, as in most tests. */
   encoder: Encoder | null
   worker: WorkerClient<PassageTasks>
+  providers: EmbeddingSource
   /** The vectors of a set have changed: whoever keeps them beside the database takes that over. */
   onVectors: (setId: EmbeddingSetId) => void
 }
@@ -49,21 +54,20 @@ export interface MemoryParts {
 /** The window, and what was asked for while it opened, come first. */
 const startAfterMs = 2000
 const announceEveryMs = 500
-const removalsAtOnce = 64
-/** Kept for readers that have not heard of them yet. */
-const removalsKept = 10_000
+const never = new AbortController().signal
 
 export function createMemory(parts: MemoryParts) {
-  const { db, events, clock, log, power, encoder, worker } = parts
+  const { db, events, clock, log, power, encoder, worker, providers } = parts
   const isPossible = encoder !== null && openVectors()
   const builtIn = encoder && createBuiltInEmbedder(encoder)
   const recent = createRecent<Float32Array>(64)
   const rate = createRate(clock)
+  const sets = createEmbeddingSets({ db, clock })
+  const removal = createVectorRemoval({ db, onVectors: parts.onVectors })
   let isStarted = false
   let cancelAnnounce: (() => void) | undefined
-  let isRemoving = false
 
-  if (isPossible) findOrCreateBuiltIn()
+  if (isPossible) sets.ensureBuiltIn()
 
   function openVectors(): boolean {
     try {
@@ -75,25 +79,10 @@ export function createMemory(parts: MemoryParts) {
     }
   }
 
-  function findOrCreateBuiltIn(): void {
-    const sets = listEmbeddingSets(db)
-    if (sets.some((set) => set.providerId === null && set.version === builtInModel.version)) return
-    transactionally(db, (tx) =>
-      insertEmbeddingSet(db, tx, {
-        ...builtInModel,
-        state: 'building',
-        isActive: !sets.some(({ isActive }) => isActive),
-        createdAt: clock.now(),
-      }),
-    )
-  }
-
-  const sets = (): EmbeddingSetRow[] =>
-    listEmbeddingSets(db).toSorted((one, other) => Number(other.isActive) - Number(one.isActive))
-
   async function embedderOf(set: EmbeddingSetRow): Promise<QueryEmbedder> {
-    if (set.providerId === null && builtIn && set.version === builtInModel.version) return builtIn
-    throw new Error(`${set.name} cannot be asked.`)
+    if (isBuiltIn(set) && builtIn) return builtIn
+    if (set.providerId === null || set.personId === null) throw new AppError('NOT_FOUND', `${set.name} is not there.`)
+    return createProviderEmbedder(await providers.clientFor(set.personId, set.providerId), set)
   }
 
   function pausedBy(): MemoryStatus['pausedBy'] {
@@ -107,7 +96,11 @@ export function createMemory(parts: MemoryParts) {
     clock,
     log,
     worker,
-    sets,
+    /** A provider's set that neither answers nor is to follow costs nothing. */
+    sets: () =>
+      sets
+        .list()
+        .filter((set) => set.state !== 'failed' && (isBuiltIn(set) || set.isActive || set.state === 'building')),
     embedderOf,
     mayWork: () => isPossible && isStarted && pausedBy() === null,
     onVectors(setId, count) {
@@ -116,14 +109,16 @@ export function createMemory(parts: MemoryParts) {
       announceSoon()
     },
     onComplete(set) {
-      if (set.state === 'ready') return
-      transactionally(db, (tx) => updateEmbeddingSet(tx, set.id, { state: 'ready', failure: null }))
+      if (!sets.complete(set)) return
+      removal.run()
       announceSoon()
     },
     onFailure(set, error) {
       log.warn({ err: error, set: set.name }, 'a model did not encode')
+      const mayRetry = isBuiltIn(set) || (error instanceof ProviderError && error.failure.retryHelps)
+      if (!mayRetry) sets.fail(set.id, reasonOf(error))
       announceSoon()
-      return true
+      return mayRetry
     },
   })
 
@@ -134,33 +129,11 @@ export function createMemory(parts: MemoryParts) {
     })
   }
 
-  /** Takes vectors away whose passages are gone, a few at a time so that nothing has to wait for it. */
-  function removeVectors(): void {
-    if (isRemoving || !isPossible) return
-    const removals = listOpenRemovals(db, removalsAtOnce)
-    const last = removals.at(-1)
-    if (!last) return
-    const kept = new Set(listEmbeddingSets(db).map(({ id }) => id))
-    transactionally(db, (tx) => {
-      for (const { setId, embeddingId } of removals) if (kept.has(setId)) deleteVector(db, setId, embeddingId)
-      markRemovalsDone(
-        tx,
-        removals.map(({ id }) => id),
-      )
-      forgetRemovalsUpTo(tx, last.id - removalsKept)
-    })
-    for (const setId of new Set(removals.map((removal) => removal.setId))) parts.onVectors(setId)
-    isRemoving = true
-    setImmediate(() => {
-      isRemoving = false
-      removeVectors()
-    })
-  }
-
-  /** What was written or deleted shows in the database by the time it is announced. */
+  /** What was written or deleted is in the database by the time it is announced. */
   const stopListening = events.listen((_audience, event) => {
-    if (event.type === 'answer.delta' || event.type === 'memory.changed' || event.type === 'hello') return
-    removeVectors()
+    if (!isPossible || event.type === 'answer.delta' || event.type === 'memory.changed') return
+    removal.run()
+    if (event.type === 'providers.changed' && sets.revive()) pipeline.restart()
     pipeline.wake()
   })
   const stopPower = power?.onChange(() => {
@@ -169,14 +142,14 @@ export function createMemory(parts: MemoryParts) {
   })
   const cancelStart = clock.after(startAfterMs, () => {
     isStarted = true
-    removeVectors()
+    if (isPossible) removal.run()
     pipeline.wake()
   })
 
   /** By the model whose vectors answer, or else by the built-in one. Null when neither can. */
   async function embedQuery(text: string, signal?: AbortSignal): Promise<EncodedQuery | null> {
     if (!isPossible) return null
-    const rows = sets()
+    const rows = sets.list().filter(({ state }) => state !== 'failed')
     const candidates = [rows.find(({ isActive }) => isActive), rows.find(isBuiltIn)]
     for (const set of new Set(candidates.filter((candidate) => candidate !== undefined))) {
       try {
@@ -199,10 +172,10 @@ export function createMemory(parts: MemoryParts) {
   }
 
   async function status(): Promise<MemoryStatus> {
-    const rows = sets()
-    const counts = await worker.ask('counts', { setIds: rows.map(({ id }) => id) })
+    const rows = sets.list()
+    const counts = await worker.ask('counts', { setIds: rows.map(({ id }) => id), isWhole: false })
     return {
-      sets: rows.map((row, at) => present(row, counts, at)),
+      sets: rows.map((row, at) => presentSet(row, counts, at)),
       isPaused: getEmbeddingState(db).isPaused,
       worksOnBattery: getEmbeddingState(db).worksOnBattery,
       pausedBy: pausedBy(),
@@ -210,33 +183,67 @@ export function createMemory(parts: MemoryParts) {
     }
   }
 
-  function changeState(change: { isPaused?: boolean; worksOnBattery?: boolean }): Promise<MemoryStatus> {
-    transactionally(db, (tx) => updateEmbeddingState(tx, change))
+  /** Does what the person asked for, lets everyone know, and gets on with it. */
+  function change(work: () => void): Promise<MemoryStatus> {
+    if (!isPossible) throw new AppError('NOT_SUPPORTED', 'Finding by meaning does not work on this system.')
+    work()
     events.publish(null, { type: 'memory.changed' })
-    pipeline.wake()
+    removal.run()
+    pipeline.restart()
     return status()
   }
+
+  const changeState = (state: { isPaused?: boolean; worksOnBattery?: boolean }): Promise<MemoryStatus> =>
+    change(() => transactionally(db, (tx) => updateEmbeddingState(tx, state)))
+
+  const choicesOf = (personId: PersonId, signal = never): Promise<EmbeddingChoice[]> =>
+    listChoices(providers, personId, isPossible, signal)
 
   return {
     status,
     pause: () => changeState({ isPaused: true }),
     resume: () => changeState({ isPaused: false }),
     setWorksOnBattery: (worksOnBattery: boolean) => changeState({ worksOnBattery }),
+    rebuild: () => change(sets.rebuild),
+    remove: (id: EmbeddingSetId) => change(() => sets.remove(id)),
+    listChoices: choicesOf,
+
+    async estimate(personId: PersonId, model: ModelRef, signal = never): Promise<EmbeddingEstimate> {
+      const trial = await tryModel(providers, personId, model, signal)
+      const counts = await worker.ask('counts', { setIds: [], isWhole: true }, signal)
+      const choice = (await choicesOf(personId, signal)).find(isChoiceOf(model))
+      return estimateFrom(counts, trial, choice?.usdPerMillion ?? null, providers.isLocal(personId, model.providerId))
+    },
+
+    async choose(personId: PersonId, model: ModelRef | null, signal = never): Promise<MemoryStatus> {
+      if (model === null) return change(sets.chooseBuiltIn)
+      const { dimensions } = await tryModel(providers, personId, model, signal)
+      const choice = (await choicesOf(personId, signal)).find(isChoiceOf(model))
+      const name = choice ? `${choice.providerName}: ${choice.name}` : model.modelId
+      return change(() => sets.choose(personId, model, name, dimensions))
+    },
+
     embedQuery,
     /** By the built-in model only, whatever answers searches. */
     async embedLocally(text: string, signal?: AbortSignal): Promise<EncodedQuery | null> {
-      const set = isPossible ? sets().find(isBuiltIn) : undefined
+      const set = isPossible ? sets.list().find(isBuiltIn) : undefined
       return set ? { setId: set.id, vector: await embedBy(set, text, signal) } : null
     },
+
     /** Why finding by meaning is less than it could be; null when it is whole. */
     notice(): SearchNotice {
-      const active = isPossible ? sets().find(({ isActive }) => isActive) : undefined
+      const active = isPossible ? sets.list().find(({ isActive }) => isActive) : undefined
       if (!active) return { code: 'meaning_failed', message: 'Finding by meaning does not work on this system.' }
+      if (active.state === 'failed') {
+        const message = `${active.failure} Until that is settled, another model finds by meaning, or words do.`
+        return { code: 'meaning_failed', message }
+      }
       if (active.state === 'building') {
         return { code: 'meaning_building', message: 'Your history is still being read for its meaning.' }
       }
       return null
     },
+
     /** Once everything that can be encoded now is encoded. */
     idle: () => pipeline.idle(),
     async close(): Promise<void> {
@@ -244,6 +251,7 @@ export function createMemory(parts: MemoryParts) {
       stopPower?.()
       cancelStart()
       cancelAnnounce?.()
+      removal.close()
       encoder?.close()
       await pipeline.close()
       await worker.close()
@@ -251,60 +259,13 @@ export function createMemory(parts: MemoryParts) {
   }
 }
 
-const isBuiltIn = (set: EmbeddingSetRow): boolean => set.providerId === null && set.version === builtInModel.version
+const isChoiceOf =
+  ({ providerId, modelId }: ModelRef) =>
+  (choice: EmbeddingChoice): boolean =>
+    choice.providerId === providerId && choice.modelId === modelId
 
-/** About four bytes a value in the database, and two and an eighth beside it. */
-const bytesPerValue = 6.2
-
-function present(row: EmbeddingSetRow, counts: MemoryCounts, at: number): MemoryStatus['sets'][number] {
-  const vectors = counts.vectors[at] ?? 0
-  const cut = counts.messages - counts.queued
-  const share = counts.passages === 0 ? 1 : Math.min(1, vectors / counts.passages)
-  return {
-    id: row.id,
-    providerId: row.providerId,
-    modelId: row.modelId,
-    name: row.name,
-    dimensions: row.dimensions,
-    state: row.state,
-    isActive: row.isActive,
-    embedded: share === 1 ? cut : Math.min(cut - 1, Math.floor(cut * share)),
-    total: counts.messages,
-    bytes: Math.round(vectors * row.dimensions * bytesPerValue),
-    failure: row.failure,
-  }
-}
-
-/** The newest few values by name. */
-function createRecent<Value>(atMost: number) {
-  const values = new Map<string, Value>()
-  return {
-    get: (key: string) => values.get(key),
-    set(key: string, value: Value): void {
-      values.delete(key)
-      values.set(key, value)
-      const [oldest] = values.keys()
-      if (values.size > atMost && oldest !== undefined) values.delete(oldest)
-    },
-  }
-}
-
-const rateWindowMs = 10_000
-
-/** How many a second, over the last ten seconds. */
-function createRate(clock: Clock) {
-  let marks: { at: number; count: number }[] = []
-  const recentMarks = () => marks.filter(({ at }) => at > clock.now() - rateWindowMs)
-  return {
-    add(count: number): void {
-      marks = [...recentMarks(), { at: clock.now(), count }]
-    },
-    perSecond(): number {
-      const seen = recentMarks()
-      const [first] = seen
-      if (!first) return 0
-      const seconds = Math.max(1, (clock.now() - first.at) / 1000)
-      return seen.reduce((sum, { count }) => sum + count, 0) / seconds
-    },
-  }
+/** A sentence to be shown. What is a bug is told by its name only, and stands in the log. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ProviderError) return error.failure.summary
+  return error instanceof AppError ? error.message : 'This model stopped for a reason that was not foreseen.'
 }

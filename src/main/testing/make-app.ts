@@ -14,6 +14,7 @@ import type { ProviderEnvironment } from '../config.ts'
 import { router } from '../handlers/index.ts'
 import { createHost, type Host } from '../host.ts'
 import { silentLog } from '../platform/log.ts'
+import type { Power } from '../platform/power.ts'
 import type { Processes } from '../platform/processes.ts'
 import { createUid } from '../services/uid.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
@@ -55,7 +56,7 @@ const withOneKey: ProviderEnvironment = {
 }
 
 export async function makeApp(
-  options: { environment?: ProviderEnvironment; processes?: Processes } = {},
+  options: { environment?: ProviderEnvironment; processes?: Processes; power?: Power } = {},
 ): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'chatty-test-'))
   const clock = createFakeClock()
@@ -73,8 +74,15 @@ export async function makeApp(
     },
     providers: options.environment ?? withOneKey,
   }
-  const { processes } = options
-  const platform = { clock, log: silentLog, secrets, shell: null, ...(processes && { processes }) }
+  const { processes, power } = options
+  const platform = {
+    clock,
+    log: silentLog,
+    secrets,
+    shell: null,
+    ...(processes && { processes }),
+    ...(power && { power }),
+  }
   const opened: Host[] = []
   async function open(data: string): Promise<Host> {
     const folders = { ...config.folders, data, backups: `${data}-backups` }

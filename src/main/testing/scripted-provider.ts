@@ -24,7 +24,7 @@ export interface ScriptedProvider extends ProviderClient {
   nextAnswer(): Promise<ScriptedAnswer>
   asked: ScriptedAnswer[]
   /** How it answers to texts that are to be vectors; by their letters, unless a test says otherwise. */
-  embedding: { fail: Partial<ProviderFailure> | null; asked: EmbedRequest[]; gate: Promise<void> }
+  embedding: { fail: Partial<ProviderFailure> | null; asked: EmbedRequest[]; hold: (texts: string[]) => Promise<void> }
 }
 
 /** The vector of a text: how often each letter occurs. */
@@ -36,7 +36,7 @@ export function createScriptedProvider(): ScriptedProvider {
   const unseen: ScriptedAnswer[] = []
   const waiting: ((answer: ScriptedAnswer) => void)[] = []
 
-  const embedding: ScriptedProvider['embedding'] = { fail: null, asked: [], gate: Promise.resolve() }
+  const embedding: ScriptedProvider['embedding'] = { fail: null, asked: [], hold: () => Promise.resolve() }
 
   return {
     asked,
@@ -45,7 +45,7 @@ export function createScriptedProvider(): ScriptedProvider {
     listEmbeddingModels: () => Promise.resolve([{ id: 'letters', name: 'Letters', usdPerMillion: 0.5 }]),
     async embed(request, signal) {
       embedding.asked.push(request)
-      await embedding.gate
+      await embedding.hold(request.texts)
       signal.throwIfAborted()
       if (embedding.fail) throw new ProviderError({ ...plainFailure, ...embedding.fail })
       return request.texts.map(countLetters)

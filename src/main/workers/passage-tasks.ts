@@ -19,6 +19,8 @@ export interface MemoryCounts {
   messages: number
   queued: number
   passages: number
+  /** Of all messages; only counted when asked for the whole, as it takes long. */
+  characters: number
   /** Vectors of each set, in the order asked. */
   vectors: number[]
 }
@@ -77,11 +79,14 @@ export const createPassageTasks = (db: Database) => {
       return found
     },
 
-    counts({ setIds }: { setIds: number[] }): MemoryCounts {
+    counts({ setIds, isWhole }: { setIds: number[]; isWhole: boolean }): MemoryCounts {
       return {
         messages: count("SELECT count(*) FROM messages WHERE state <> 'streaming'"),
         queued: count('SELECT count(*) FROM embedding_queue'),
         passages: count('SELECT count(*) FROM passages'),
+        characters: isWhole
+          ? count("SELECT ifnull(sum(length(content)), 0) FROM messages WHERE state <> 'streaming'")
+          : 0,
         vectors: setIds.map((setId) => count('SELECT count(*) FROM embeddings WHERE set_id = ?', setId)),
       }
     },

@@ -1,0 +1,61 @@
+/** What is shown of the memory, and what is kept for a moment to show or reuse it. */
+import type { MemoryStatus } from '../../contract/memory.ts'
+import type { EmbeddingSetRow } from '../db/schema/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { MemoryCounts } from '../workers/passage-tasks.ts'
+
+/** Four bytes a value in the database, and two and an eighth beside it. */
+const bytesPerValue = 6.125
+
+export function presentSet(row: EmbeddingSetRow, counts: MemoryCounts, at: number): MemoryStatus['sets'][number] {
+  const vectors = counts.vectors[at] ?? 0
+  const cut = counts.messages - counts.queued
+  const share = counts.passages === 0 ? 1 : Math.min(1, vectors / counts.passages)
+  return {
+    id: row.id,
+    providerId: row.providerId,
+    modelId: row.modelId,
+    name: row.name,
+    dimensions: row.dimensions,
+    state: row.state,
+    isActive: row.isActive,
+    embedded: share === 1 ? cut : Math.max(0, Math.min(cut - 1, Math.floor(cut * share))),
+    total: counts.messages,
+    bytes: Math.round(vectors * row.dimensions * bytesPerValue),
+    failure: row.failure,
+  }
+}
+
+/** The newest few values by name. */
+export function createRecent<Value>(atMost: number) {
+  const values = new Map<string, Value>()
+  return {
+    get: (key: string) => values.get(key),
+    set(key: string, value: Value): void {
+      values.delete(key)
+      values.set(key, value)
+      const [oldest] = values.keys()
+      if (values.size > atMost && oldest !== undefined) values.delete(oldest)
+    },
+  }
+}
+
+const rateWindowMs = 10_000
+
+/** How many a second, over the last ten seconds. */
+export function createRate(clock: Clock) {
+  let marks: { at: number; count: number }[] = []
+  const recentMarks = () => marks.filter(({ at }) => at > clock.now() - rateWindowMs)
+  return {
+    add(count: number): void {
+      marks = [...recentMarks(), { at: clock.now(), count }]
+    },
+    perSecond(): number {
+      const seen = recentMarks()
+      const [first] = seen
+      if (!first) return 0
+      const seconds = Math.max(1, (clock.now() - first.at) / 1000)
+      return seen.reduce((sum, { count }) => sum + count, 0) / seconds
+    },
+  }
+}
