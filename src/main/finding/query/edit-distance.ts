@@ -6,9 +6,14 @@ let [earlier, before, current] = [new Uint8Array(longest + 1), new Uint8Array(lo
  * other (Damerau–Levenshtein, each place touched once); more than `atMost` counts as `atMost + 1`. With `isOpen`, to
  * get to any beginning of the other. Words are at most 64 units long.
  */
-export function editDistance(a: Uint16Array, b: Uint16Array, atMost: number, isOpen: boolean): number {
+export function editDistance(
+  a: Uint16Array,
+  { units, start, length }: { units: Uint16Array; start: number; length: number },
+  atMost: number,
+  isOpen: boolean,
+): number {
   const far = atMost + 1
-  const [rows, columns] = [a.length, isOpen ? Math.min(b.length, a.length + atMost) : b.length]
+  const [rows, columns] = [a.length, isOpen ? Math.min(length, a.length + atMost) : length]
   if (rows > longest || columns > longest || rows - columns > atMost || columns - rows > atMost) return far
   for (let column = 0; column <= columns; column += 1) before[column] = Math.min(column, far)
   for (let row = 1; row <= rows; row += 1) {
@@ -17,12 +22,13 @@ export function editDistance(a: Uint16Array, b: Uint16Array, atMost: number, isO
     current[first - 1] = first === 1 ? Math.min(row, far) : far
     let least = current[first - 1] ?? far
     for (let column = first; column <= last; column += 1) {
-      const isSame = a[row - 1] === b[column - 1]
+      const isSame = a[row - 1] === units[start + column - 1]
       let steps = (before[column - 1] ?? far) + (isSame ? 0 : 1)
       // Beyond the band nothing was written in this round.
       if (column < row + atMost) steps = Math.min(steps, (before[column] ?? far) + 1)
       steps = Math.min(steps, (current[column - 1] ?? far) + 1)
-      const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
+      const isSwap =
+        row > 1 && column > 1 && a[row - 1] === units[start + column - 2] && a[row - 2] === units[start + column - 1]
       if (isSwap) steps = Math.min(steps, (earlier[column - 2] ?? far) + 1)
       current[column] = Math.min(steps, far)
       least = Math.min(least, steps)

@@ -78,10 +78,12 @@ it('counts slips as the whole table does', () => {
   fc.assert(
     fc.property(word, word, fc.integer({ min: 1, max: 3 }), (a, b, atMost) => {
       const expected = Math.min(wholeDistance(a, b), atMost + 1)
-      expect(editDistance(units(a), units(b), atMost, false)).toBe(expected)
+      expect(editDistance(units(a), { units: units(b), start: 0, length: b.length }, atMost, false)).toBe(expected)
       const beginnings = Array.from({ length: b.length + 1 }, (_, length) => wholeDistance(a, b.slice(0, length)))
 
-      expect(editDistance(units(a), units(b), atMost, true)).toBe(Math.min(...beginnings, atMost + 1))
+      expect(editDistance(units(a), { units: units(b), start: 0, length: b.length }, atMost, true)).toBe(
+        Math.min(...beginnings, atMost + 1),
+      )
     }),
     { numRuns: 3000 },
   )

@@ -26,7 +26,7 @@ const shortest = 3
 const longest = 40
 
 /** One slip in a short word, two in a longer one; numbers and codes are meant as they are. */
-function slipsAtMost(word: string): number {
+function slipsIn(word: string): number {
   if (word.length < shortest || word.length > longest || /[^\p{L}\p{M}]/u.test(word)) return 0
   return word.length < 6 ? 1 : 2
 }
@@ -35,7 +35,7 @@ export function createSpeller(words: Iterable<VocabularyWord>): Speller {
   const vocabulary = packWords(words)
   return {
     nearest(word, { isOpen = false } = {}) {
-      const slips = slipsAtMost(word)
+      const slips = slipsIn(word)
       return slips === 0 ? null : findNearest(vocabulary, word, slips, isOpen)
     },
   }
@@ -99,27 +99,40 @@ function bitCount(bits: number): number {
   return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
-function findNearest(vocabulary: Vocabulary, word: string, slips: number, isOpen: boolean): Correction | null {
+/** One slip is looked for before two: a nearer word is the likelier one, whatever their numbers. */
+function findNearest(vocabulary: Vocabulary, word: string, slipsAtMost: number, isOpen: boolean): Correction | null {
+  for (let slips = 1; slips <= slipsAtMost; slips += 1) {
+    const found = findWithin(vocabulary, word, slips, isOpen)
+    if (found) return found
+  }
+  return null
+}
+
+/** How much longer a word may be than the beginning of it that is typed. */
+const goesOnAtMost = 12
+
+function findWithin(vocabulary: Vocabulary, word: string, slips: number, isOpen: boolean): Correction | null {
   const { units, starts, letters, counts, firstOfLength } = vocabulary
   const wanted = Uint16Array.from({ length: word.length }, (_, at) => word.charCodeAt(at))
   const own = lettersOf(word)
-  const last = isOpen ? longest : Math.min(longest, word.length + slips)
+  const last = Math.min(longest, word.length + (isOpen ? goesOnAtMost : slips))
   const [from, to] = [firstOfLength[Math.max(0, word.length - slips)] ?? 0, firstOfLength[last + 1] ?? 0]
-  let best: { at: number; distance: number; cost: number } | null = null
+  const candidate = { units, start: 0, length: 0 }
+  let best: { at: number; distance: number; rank: number } | null = null
   for (let at = from; at < to; at += 1) {
     const theirs = letters[at] ?? 0
     if (bitCount(own & ~theirs) > slips || (!isOpen && bitCount(theirs & ~own) > slips)) continue
-    const start = starts[at] ?? 0
-    const distance = editDistance(wanted, units.subarray(start, starts[at + 1]), slips, isOpen)
+    candidate.start = starts[at] ?? 0
+    candidate.length = (starts[at + 1] ?? 0) - candidate.start
+    const distance = editDistance(wanted, candidate, slips, isOpen)
     if (distance > slips) continue
-    const cost = costOf(distance, units[start] === wanted[0], counts[at] ?? 1)
-    if (best === null || cost < best.cost) best = { at, distance, cost }
+    const rank = rankOf(units[candidate.start] === wanted[0], counts[at] ?? 1)
+    if (best === null || rank > best.rank) best = { at, distance, rank }
   }
   if (best === null) return null
   const found = units.subarray(starts[best.at], starts[best.at + 1])
   return { word: String.fromCharCode(...found), count: counts[best.at] ?? 0, distance: best.distance }
 }
 
-/** Near beats frequent, unless it is ten thousand times rarer; the first letter is seldom the wrong one. */
-const costOf = (distance: number, hasSameStart: boolean, count: number): number =>
-  distance * 4 + (hasSameStart ? 0 : 1.5) - 0.4 * Math.log(Math.max(1, count))
+/** Of equally near words the one in more messages; the first letter is seldom the wrong one. */
+const rankOf = (hasSameStart: boolean, count: number): number => (hasSameStart ? 40 : 1) * Math.max(1, count)
