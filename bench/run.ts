@@ -1,7 +1,8 @@
 /**
- * `npm run bench -- NAME [--rounds N] [--json FILE]` measures one part of the application beside the raw thing it is
+ * `npm run bench -- NAME [--rounds N] [--data FILE] [--json FILE]` measures one part of the application beside the raw thing it is
  * made of; without a name it lists what there is. Compare ratios, not milliseconds: machines differ, ratios less.
  */
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Bench } from './bench.ts'
 import { toTable, writeJson } from './figures.ts'
@@ -23,6 +24,11 @@ const benches: Record<string, { about: string; load: () => Promise<Bench> }> = {
     about: 'cold start with a thousand and a million messages, beside a bare Node HTTP server (P11)',
     load: async () => (await import('./start.ts')).start,
   },
+  retrieval: {
+    about:
+      'what is found of what was asked for, by words, by meaning and by both, beside FTS5 and a vector scan (Q1, Q2, Q4)',
+    load: async () => (await import('./retrieval.ts')).retrieval,
+  },
   time: {
     about: 'time words of 2,000 generated questions resolved to the right stretch of time (Q8)',
     load: async () => (await import('./time.ts')).time,
@@ -34,13 +40,13 @@ const benches: Record<string, { about: string; load: () => Promise<Bench> }> = {
 }
 
 function list(): void {
-  console.log('npm run bench -- NAME [--rounds N] [--json FILE]\n')
-  for (const [name, { about }] of Object.entries(benches)) console.log(`  ${name.padEnd(8)} ${about}`)
+  console.log('npm run bench -- NAME [--rounds N] [--data FILE] [--json FILE]\n')
+  for (const [name, { about }] of Object.entries(benches)) console.log(`  ${name.padEnd(9)} ${about}`)
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '5' }, json: { type: 'string' } },
+  options: { rounds: { type: 'string', default: '5' }, data: { type: 'string' }, json: { type: 'string' } },
 })
 const [name] = positionals
 const bench = name === undefined ? undefined : benches[name]
@@ -53,13 +59,17 @@ if (!bench || !Number.isInteger(rounds) || rounds < 1) {
   process.exitCode = name === undefined ? 0 : 1
 } else {
   const notes: string[] = []
+  let reported: unknown
   const run = await bench.load()
   const figures = await run({
     rounds,
+    data: values.data ?? null,
     progress: (text) => console.error(`· ${text}`),
     note: (text) => notes.push(text),
+    report: (told) => (reported = told),
   })
   console.log(`\n${name}, median of ${rounds} ${rounds === 1 ? 'round' : 'rounds'}\n\n${toTable(figures)}`)
   for (const note of notes) console.log(`\n${note}`)
-  if (values.json) writeJson(values.json, { bench: name ?? '', rounds, figures, notes })
+  if (values.json && reported !== undefined) writeFileSync(values.json, `${JSON.stringify(reported, null, 2)}\n`)
+  else if (values.json) writeJson(values.json, { bench: name ?? '', rounds, figures, notes })
 }
