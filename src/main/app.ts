@@ -129,7 +129,14 @@ export function createApp(parts: AppParts) {
     folder: join(config.folders.data, 'imports'),
     onImported: () => search.refresh(),
   })
-  const search = createSearch({ db, clock, log, worker: searcher })
+  const search = createSearch({
+    db,
+    clock,
+    log,
+    worker: searcher,
+    embed: (text, signal) => memory.embedQuery(text, signal),
+    meaningNotice: () => memory.notice(),
+  })
   const suggestions = createSuggestions({ clock, reader })
   const tokens = createTokens({ db, events, clock })
   const people = createPeople({
@@ -154,7 +161,7 @@ export function createApp(parts: AppParts) {
       file: db.$client.name,
     }),
     providers,
-    onVectors: () => {},
+    onVectors: search.noteVectors,
   })
 
   const closing = new AbortController()

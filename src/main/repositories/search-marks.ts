@@ -47,6 +47,7 @@ export function createMarks(db: Database) {
   }
 
   return {
+    version: (): number => sql.version.get() ?? 0,
     trashedConversations: () => keep('trashedConversations', sql.trashedConversations),
     trashedMessages: () => keep('trashedMessages', sql.trashedMessages),
     bookmarkedMessages: (personId: number) => keep(`bookmarked ${personId}`, () => sql.bookmarked(personId)),

@@ -4,12 +4,15 @@ import type { SearchFilters, SearchHit, SearchMode, SearchNotice, Understood } f
 import { transactionally, type Db } from '../db/database.ts'
 import { AppError, notFound } from '../errors.ts'
 import { parseQuery } from '../finding/query/parse-query.ts'
+import type { ParsedQuery } from '../finding/query/query.ts'
 import { toUnderstood } from '../finding/query/understood.ts'
+import { withoutNames } from '../finding/rank/opening-name.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import { findConversation } from '../repositories/conversations.ts'
 import { deleteMessageChanges } from '../repositories/message-changes.ts'
-import type { MessageHit, SearchTasks, TitleHit } from '../workers/search-tasks.ts'
+import type { MessageHit } from '../workers/page-of-hits.ts'
+import type { EncodedQuestion, SearchTasks, TitleHit } from '../workers/search-tasks.ts'
 import type { WorkerClient } from '../workers/worker-client.ts'
 
 export interface FindInput {
@@ -32,10 +35,10 @@ export interface Found {
   understood: Understood
 }
 
-/** Said when meaning was asked for and only words can answer. */
-const byWordsOnly: SearchNotice = {
-  code: 'meaning_building',
-  message: 'Your history is not prepared for finding by meaning yet. This was found by its words.',
+/** Said when meaning was asked for and its model did not answer in time. */
+const isLoading: SearchNotice = {
+  code: 'meaning_loading',
+  message: 'The model for finding by meaning is starting. Until it is there, this was found by its words.',
 }
 
 /** Said while older messages are not in the index yet. */
@@ -44,10 +47,57 @@ const isBuilding: SearchNotice = {
   message: 'Your history is being prepared for finding, the newest messages first. Older ones may be missing for now.',
 }
 
-export function createSearch(deps: { db: Db; clock: Clock; log: Log; worker: WorkerClient<SearchTasks> }) {
-  const { db, clock, log, worker } = deps
-  const noticeFor = (mode: SearchMode, isWhole: boolean): SearchNotice =>
-    isWhole ? (mode === 'words' ? null : byWordsOnly) : isBuilding
+/** So long a search waits for the question's vector before it answers by words. */
+const encoderPatienceMs = 150
+/** Vectors come in batches; the worker is told of several at once. */
+const tellVectorsAfterMs = 250
+
+interface SearchDeps {
+  db: Db
+  clock: Clock
+  log: Log
+  worker: WorkerClient<SearchTasks>
+  /** A question's vector; null when no model can make one. */
+  embed(text: string, signal?: AbortSignal): Promise<EncodedQuestion | null>
+  /** Why finding by meaning is less than it could be. */
+  meaningNotice(): SearchNotice
+}
+
+export function createSearch({ db, clock, log, worker, embed, meaningNotice }: SearchDeps) {
+  /** By person, as the last answer told them. */
+  const speakers = new Map<PersonId, string[]>()
+  const changedSets = new Set<number>()
+
+  /** `isLate` when the model has not answered in time; its answer is not waited for, but ready for the next question. */
+  async function encode(personId: PersonId, text: string, signal: AbortSignal | undefined) {
+    const names = speakers.get(personId) ?? (await worker.ask('speakers', { personId }, signal))
+    speakers.set(personId, names)
+    const encoded = embed(withoutNames(text, names), signal).catch((error: unknown) => {
+      if (!signal?.aborted) log.warn({ err: error }, 'a question was not encoded')
+      return null
+    })
+    const late = new Promise<'late'>((resolve) => clock.after(encoderPatienceMs, () => resolve('late')))
+    const first = await Promise.race([encoded, late])
+    return first === 'late' ? { question: null, isLate: true } : { question: first, isLate: false }
+  }
+
+  function noticeFor(
+    mode: SearchMode,
+    { isWhole, isByMeaning, isLate }: Record<'isWhole' | 'isByMeaning' | 'isLate', boolean>,
+  ) {
+    if (!isWhole) return isBuilding
+    if (mode === 'words') return null
+    return isLate && !isByMeaning ? isLoading : meaningNotice()
+  }
+
+  function tellVectors(): void {
+    for (const setId of changedSets) {
+      worker
+        .ask('vectorsChanged', { setId })
+        .catch((error: unknown) => log.info({ err: error }, 'an index of vectors is taken further later'))
+    }
+    changedSets.clear()
+  }
 
   return {
     async find(personId: PersonId, input: FindInput, signal?: AbortSignal): Promise<Found> {
@@ -55,27 +105,39 @@ export function createSearch(deps: { db: Db; clock: Clock; log: Log; worker: Wor
       const { query, mode, limit, isFinal, filters = {} } = input
       const parsed = parseQuery(query, { now: clock.now(), timeZone: input.timeZone ?? ownTimeZone(), isFinal })
       const offset = input.cursor === undefined ? 0 : parseCursor(input.cursor)
-      const found = await worker.ask('find', { personId, parsed, filters: given(filters), mode, offset, limit }, signal)
+      const wantsMeaning = mode !== 'words' && parsed.meaning !== ''
+      const { question, isLate } = wantsMeaning
+        ? await encode(personId, parsed.meaning, signal)
+        : { question: null, isLate: false }
+      const task = { personId, parsed, filters: given(filters), mode, question, offset, limit }
+      const found = await worker.ask('find', task, signal)
+      speakers.set(personId, found.speakers)
       return {
-        hits: [...found.titles.map(toTitleHit), ...found.hits.map(toMessageHit)],
+        hits: [...found.titles.map(toTitleHit), ...found.hits.map((hit) => toMessageHit(hit, parsed))],
         total: found.total,
         cursor: found.next === null ? null : String(found.next),
         tookMs: performance.now() - startedAt,
-        mode: 'words',
-        notice: noticeFor(mode, found.isWhole),
+        mode: found.isByMeaning ? mode : 'words',
+        notice: wantsMeaning || !found.isWhole ? noticeFor(mode, { ...found, isLate }) : null,
         understood: toUnderstood(query, parsed, found.corrections),
       }
     },
 
     async within(
       personId: PersonId,
-      { conversationId, query, mode }: { conversationId: ConversationId; query: string; mode: SearchMode },
+      { conversationId, query }: { conversationId: ConversationId; query: string },
       signal?: AbortSignal,
     ) {
       if (!findConversation(db, personId, conversationId)) throw notFound('conversation')
       const parsed = parseQuery(query, { now: clock.now(), timeZone: ownTimeZone(), isFinal: false })
       const { matches, words, isWhole } = await worker.ask('within', { personId, conversationId, parsed }, signal)
-      return { matches, words, notice: noticeFor(mode, isWhole) }
+      return { matches, words, notice: isWhole ? null : isBuilding }
+    },
+
+    /** Vectors of a set have come or gone. */
+    noteVectors(setId: number): void {
+      if (changedSets.size === 0) clock.after(tellVectorsAfterMs, tellVectors)
+      changedSets.add(setId)
     },
 
     /** How far the index of words is: messages in it, messages in all, and its size on disk. */
@@ -114,17 +176,25 @@ const toTitleHit = ({ row, snippet }: TitleHit): SearchHit => ({
   alike: 0,
 })
 
-const toMessageHit = ({ row, snippet, score, words }: MessageHit): SearchHit => ({
-  conversation: { id: row.conversationId, title: row.title, isArchived: row.archivedAt !== null },
-  message: {
-    id: row.messageId,
-    uid: row.uid,
-    sender: row.sender,
-    createdAt: row.createdAt,
-    isActive: row.isActive === 1,
-  },
-  snippet,
-  score,
-  why: [{ kind: 'words', words }],
-  alike: 0,
-})
+function toMessageHit({ row, snippet, score, words, alike, ...found }: MessageHit, parsed: ParsedQuery): SearchHit {
+  const [time] = parsed.times
+  const why: SearchHit['why'] = []
+  if (words.length > 0) why.push({ kind: 'words', words })
+  if (found.isMeant) why.push({ kind: 'meaning' })
+  if (found.isInTime && time) why.push({ kind: 'time', label: time.label })
+  if (found.isSpokenBy) why.push({ kind: 'speaker', sender: row.sender })
+  return {
+    conversation: { id: row.conversationId, title: row.title, isArchived: row.archivedAt !== null },
+    message: {
+      id: row.messageId,
+      uid: row.uid,
+      sender: row.sender,
+      createdAt: row.createdAt,
+      isActive: row.isActive === 1,
+    },
+    snippet,
+    score,
+    why,
+    alike,
+  }
+}

@@ -1,31 +1,36 @@
 /** What the search worker can do. Its index is taken further before every answer, so that nothing new is missed. */
 import type { Database } from 'better-sqlite3'
-import type { ConversationId, PersonId } from '../../contract/base.ts'
+import type { ConversationId, MessageId, PersonId } from '../../contract/base.ts'
+import type { Sender } from '../../contract/messages.ts'
 import type { SearchFilters, SearchMode, SnippetPiece } from '../../contract/search.ts'
 import { createEngine } from '../finding/engine/engine.ts'
 import { toTitleMatch } from '../finding/engine/title-match.ts'
-import { cutSnippet } from '../finding/query/snippet.ts'
+import type { Meaning } from '../finding/engine/rank-view.ts'
+import { parseQuery } from '../finding/query/parse-query.ts'
 import type { ParsedQuery } from '../finding/query/query.ts'
+import { cutSnippet } from '../finding/query/snippet.ts'
 import { scanTerms } from '../finding/text/scan-terms.ts'
+import type { VectorHit, VectorIndex } from '../finding/vectors/vector-index.ts'
 import type { WordsIndex } from '../finding/words/words-index.ts'
 import { createMarks } from '../repositories/search-marks.ts'
-import { createSearchRows, type MessageHitRow, type TitleHitRow } from '../repositories/search.ts'
+import { createSearchRows, type TitleHitRow } from '../repositories/search.ts'
+import { pageOfHits } from './page-of-hits.ts'
+
+/** What a model made of a question, and the set of vectors it is to be compared with. */
+export interface EncodedQuestion {
+  setId: number
+  vector: Float32Array
+}
 
 export interface FindTask {
   personId: PersonId
   parsed: ParsedQuery
   filters: SearchFilters
   mode: SearchMode
+  /** Null for a search by words. */
+  question: EncodedQuestion | null
   offset: number
   limit: number
-}
-
-export interface MessageHit {
-  row: Omit<MessageHitRow, 'content'>
-  snippet: SnippetPiece[]
-  score: number
-  /** The words that matched, as they are written there. */
-  words: string[]
 }
 
 export interface TitleHit {
@@ -39,6 +44,21 @@ export interface WithinTask {
   parsed: ParsedQuery
 }
 
+export interface NearestTask {
+  personId: PersonId
+  question: EncodedQuestion
+  /** Only what one side wrote. */
+  sender: Sender | null
+  limit: number
+}
+
+export interface SimilarTask {
+  personId: PersonId
+  setId: number
+  messageId: MessageId
+  limit: number
+}
+
 /** How long an answer waits for what is new to be taken into the index; the rest follows in between. */
 const catchUpMs = 100
 const mostTitles = 10
@@ -46,12 +66,29 @@ const mostTitles = 10
 const mostWithin = 1_000_000
 /** How many different spellings of what was found are told. */
 const mostSpellings = 50
+/** A name that opens so many messages is that of someone who speaks in them. */
+const speakerFrom = 20
 
 export type SearchTasks = ReturnType<typeof createSearchTasks>
 
-export function createSearchTasks(db: Database, index: WordsIndex) {
+export interface SearchParts {
+  /** Can only read. */
+  db: Database
+  index: WordsIndex
+  /** Undefined for a set that is not there. */
+  openVectors(setId: number): VectorIndex | undefined
+}
+
+export function createSearchTasks({ db, index, openVectors }: SearchParts) {
   const rows = createSearchRows(db)
   const engine = createEngine({ index, marks: createMarks(db), readText: rows.readText })
+  const speakers = createSpeakers(index, (personId) => engine.listSpeakers(personId, speakerFrom))
+  const nothingTyped = parseQuery('', { now: 0, timeZone: 'UTC', isFinal: true })
+
+  function meaningOf(question: EncodedQuestion | null): Meaning | null {
+    const vectors = question && openVectors(question.setId)
+    return vectors ? { vector: question.vector, vectors } : null
+  }
 
   function findTitles({ personId, parsed, filters }: FindTask, isMatch: (term: string) => boolean): TitleHit[] {
     const match = toTitleMatch(parsed)
@@ -62,26 +99,44 @@ export function createSearchTasks(db: Database, index: WordsIndex) {
     }))
   }
 
+  function findNearest({ personId, question, sender, limit }: NearestTask): VectorHit[] {
+    index.catchUp(catchUpMs)
+    const meaning = meaningOf(question)
+    const filters = sender === null ? {} : { sender }
+    return meaning ? engine.findNearest({ personId, parsed: nothingTyped, filters, meaning, most: limit }) : []
+  }
+
   return {
     find(task: FindTask, isTakenBack: () => boolean) {
       const isWhole = index.catchUp(catchUpMs)
-      const { messages, total, next, matcher, corrections } = engine.find(task, isTakenBack)
-      const titles = findTitles(task, matcher.isMatch)
-      const hits = messages.flatMap(({ messageId, score }): MessageHit[] => {
-        const found = rows.findMessage(messageId)
-        if (!found) return []
-        const { content, ...row } = found
-        const snippet = cutSnippet({ text: content, scan: scanTerms, isMatch: matcher.isMatch, passage: null })
-        return [{ row, snippet, score, words: spellings(snippet) }]
-      })
-      return { titles: task.offset === 0 ? titles : [], hits, total: titles.length + total, next, corrections, isWhole }
+      const meaning = task.mode === 'words' ? null : meaningOf(task.question)
+      const answer = engine.find({ ...task, meaning }, isTakenBack)
+      const titles = task.mode === 'meaning' ? [] : findTitles(task, answer.matcher.isMatch)
+      const { hits, taken } = pageOfHits(answer, task.limit, rows.findMessage)
+      const next = task.offset + taken
+      return {
+        titles: task.offset === 0 ? titles : [],
+        hits,
+        total: titles.length + answer.total,
+        next: taken > 0 && next < answer.total ? next : null,
+        corrections: answer.corrections,
+        isByMeaning: meaning !== null,
+        speakers: speakers.of(task.personId),
+        isWhole,
+      }
+    },
+
+    /** Names that open many of the person's messages, as in transcripts: the encoder is asked without them. */
+    speakers({ personId }: { personId: PersonId }): string[] {
+      index.catchUp(catchUpMs)
+      return speakers.of(personId)
     },
 
     /** The messages of one conversation that hold every word, with how often, from its beginning. */
     within({ personId, conversationId, parsed }: WithinTask, isTakenBack: () => boolean) {
       const isWhole = index.catchUp(catchUpMs)
-      const request = { personId, parsed, filters: { conversationId }, mode: 'words', offset: 0 } as const
-      const { messageIds, matcher } = engine.findWithin({ ...request, limit: mostWithin }, isTakenBack)
+      const request = { personId, parsed, filters: { conversationId }, most: mostWithin }
+      const { messageIds, matcher } = engine.findWithin(request, isTakenBack)
       const words = new Set<string>()
       const matches = messageIds.flatMap((id) => {
         const row = rows.findMessage(id)
@@ -102,6 +157,28 @@ export function createSearchTasks(db: Database, index: WordsIndex) {
       }
     },
 
+    /** The passages nearest in meaning to a text, among the person's messages. */
+    nearest: findNearest,
+
+    /** The passages nearest in meaning to a message's own, that of each other message. */
+    similar({ personId, setId, messageId, limit }: SimilarTask): VectorHit[] {
+      const vectors = openVectors(setId)?.vectorsOf(messageId) ?? []
+      const best = new Map<number, VectorHit>()
+      for (const vector of vectors.slice(0, mostPassages)) {
+        const task = { personId, question: { setId, vector }, sender: null, limit: limit + 1 }
+        for (const hit of findNearest(task)) {
+          if (hit.messageId === messageId || (best.get(hit.messageId)?.cosine ?? -2) >= hit.cosine) continue
+          best.set(hit.messageId, hit)
+        }
+      }
+      return [...best.values()].toSorted((a, b) => b.cosine - a.cosine).slice(0, limit)
+    },
+
+    /** Vectors of a set have come or gone; a set that is not in use is not opened for it. */
+    vectorsChanged({ setId }: { setId: number }): void {
+      openVectors(setId)?.refresh()
+    },
+
     /** Takes over what is new or gone and goes on until nothing is left to do; says how far it is. */
     refresh() {
       const isWhole = index.catchUp(0)
@@ -110,6 +187,22 @@ export function createSearchTasks(db: Database, index: WordsIndex) {
   }
 }
 
-const spellings = (snippet: SnippetPiece[]): string[] => [
-  ...new Set(snippet.filter(({ match }) => match === 'word').map(({ text }) => text)),
-]
+/** A long message is compared by its first passages. */
+const mostPassages = 4
+
+/** Counted again only when there are other messages than before. */
+function createSpeakers(index: WordsIndex, list: (personId: PersonId) => string[]) {
+  const known = new Map<PersonId, string[]>()
+  let knownFor = ''
+  return {
+    of(personId: PersonId): string[] {
+      const { count, liveCount } = index.documents
+      const now = `${Math.floor(count / 64)} ${Math.floor(liveCount / 64)}`
+      if (now !== knownFor) known.clear()
+      knownFor = now
+      const names = known.get(personId) ?? list(personId)
+      known.set(personId, names)
+      return names
+    },
+  }
+}

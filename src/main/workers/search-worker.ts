@@ -1,10 +1,13 @@
 import { workerData } from 'node:worker_threads'
 import Database from 'better-sqlite3'
-import { openWordsIndex, type WordsIndex } from '../finding/words/words-index.ts'
+import { loadVectorExtension } from '../db/vector-extension.ts'
+import { openVectorIndex, type VectorIndex } from '../finding/vectors/vector-index.ts'
+import { openWordsIndex } from '../finding/words/words-index.ts'
 import { createMessageSource } from '../repositories/message-changes.ts'
 import { isDamaged, openWordsDatabase, removeWordsDatabase } from './open-words-database.ts'
 import { createSearchTasks } from './search-tasks.ts'
 import { serveTasks } from './serve-tasks.ts'
+import type { Tasks } from './worker-client.ts'
 
 /** So long after the last question its memory is given back: all is read from the disk again when it is needed. */
 const idleAfterMs = 60_000
@@ -14,6 +17,27 @@ const { file, indexFolder } = workerData as { file: string; indexFolder: string 
 const db = new Database(file, { readonly: true })
 db.pragma('query_only = ON')
 db.pragma('cache_size = -16384')
+
+const vectors = new Map<number, VectorIndex | undefined>()
+let hasExtension: boolean | undefined
+
+/** Undefined where sqlite-vec cannot be loaded: words are found all the same. */
+function openVectors(setId: number): VectorIndex | undefined {
+  hasExtension ??= loadsExtension()
+  if (!hasExtension) return undefined
+  const opened = vectors.get(setId) ?? openVectorIndex({ db, folder: indexFolder, setId })
+  if (opened) vectors.set(setId, opened)
+  return opened
+}
+
+function loadsExtension(): boolean {
+  try {
+    loadVectorExtension(db)
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** A damaged index is removed, and the worker ends: it is started again with the question it could not answer. */
 function orBeginAnew<T>(work: () => T): T {
@@ -26,16 +50,15 @@ function orBeginAnew<T>(work: () => T): T {
   }
 }
 
-const openIndex = (): WordsIndex => openWordsIndex(openWordsDatabase(indexFolder), createMessageSource(db))
-const index = orBeginAnew(openIndex)
-const tasks = createSearchTasks(db, index)
+const index = orBeginAnew(() => openWordsIndex(openWordsDatabase(indexFolder), createMessageSource(db)))
+const tasks: Tasks = createSearchTasks({ db, index, openVectors })
+const guarded = Object.entries(tasks).map(([name, task]) => [
+  name,
+  (input: never, isTakenBack: () => boolean) => orBeginAnew(() => task(input, isTakenBack)),
+])
 
-serveTasks(
-  {
-    find: (input: Parameters<typeof tasks.find>[0], isTakenBack) => orBeginAnew(() => tasks.find(input, isTakenBack)),
-    within: (input: Parameters<typeof tasks.within>[0], isTakenBack) =>
-      orBeginAnew(() => tasks.within(input, isTakenBack)),
-    refresh: () => orBeginAnew(tasks.refresh),
-  },
-  { step: () => orBeginAnew(index.step), idleAfterMs, onIdle: () => process.exit(0) },
-)
+serveTasks(Object.fromEntries(guarded), {
+  step: () => orBeginAnew(index.step),
+  idleAfterMs,
+  onIdle: () => process.exit(0),
+})

@@ -3,16 +3,20 @@
  * stored; what it needs of a text it asks for.
  */
 import type { SearchFilters, SearchMode } from '../../../contract/search.ts'
-import type { ParsedQuery } from '../query/query.ts'
+import type { ParsedQuery, Span } from '../query/query.ts'
+import { rank } from '../rank/rank.ts'
+import type { Ranked, RankQuestion } from '../rank/view.ts'
 import { fold } from '../text/fold.ts'
 import { holdsPhrase } from '../text/holds-phrase.ts'
 import { isStopWord } from '../text/stop-words.ts'
-import { createWordsFinder, type FoundWords } from '../words/find-words.ts'
+import { Cancelled, createWordsFinder, type FoundWords } from '../words/find-words.ts'
 import { resolveQuery, type ResolvedQuery } from '../words/resolve.ts'
 import type { Test } from '../words/test.ts'
 import type { WordsIndex } from '../words/words-index.ts'
+import { createAllowedMessages } from './allowed-messages.ts'
 import { createCorrector, type Correction } from './corrections.ts'
 import { createFilter, type Marks } from './filter.ts'
+import { createRankView, type Meaning } from './rank-view.ts'
 import { createTextMatcher, type TextMatcher } from './text-matcher.ts'
 
 export interface EngineRequest {
@@ -20,40 +24,52 @@ export interface EngineRequest {
   parsed: ParsedQuery
   filters: SearchFilters
   mode: SearchMode
+  /** Null for a search by words. */
+  meaning: Meaning | null
   offset: number
-  limit: number
 }
 
 export interface RankedMessage {
   messageId: number
   /** From 0 to 1. */
   score: number
+  holdsWords: boolean
+  isMeant: boolean
+  isInTime: boolean
+  isSpokenBy: boolean
+  /** The passage nearest in meaning, where the scan found one. */
+  passage: Span | null
 }
 
 export interface EngineAnswer {
+  /** From the offset on, as far as they were ranked together. */
   messages: RankedMessage[]
   total: number
-  /** Where the next page begins. */
-  next: number | null
   matcher: TextMatcher
   corrections: Correction[]
 }
 
 /** A query of so few words is looked up, not asked: every word has to occur. */
 const fewWords = 3
+/** So many of the best by words, and by meaning, are ranked together; further pages take the next so many by words. */
+const rankedTogether = 200
+/** What neither holds a word nor is near in meaning is shown only if it is ranked so high. */
+const shownByPlace = 50
 
 export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(messageId: number): string }) {
   const { index, marks, readText } = parts
   const finder = createWordsFinder(index)
   const corrector = createCorrector(index)
+  const allowedMessages = createAllowedMessages(index)
   const messageIdOf = (document: number): number => index.documents.columns.messageId[document] ?? 0
 
-  function understand(request: EngineRequest) {
-    const isAllowed = createFilter(index, marks, {
-      personId: request.personId,
-      filters: request.filters,
-      parsed: request.parsed.filters,
-    })
+  type Asked = Pick<EngineRequest, 'personId' | 'parsed' | 'filters'>
+
+  const filterOf = ({ personId, parsed, filters }: Asked): Test =>
+    createFilter(index, marks, { personId, filters, parsed: parsed.filters })
+
+  function understand(request: Asked) {
+    const isAllowed = filterOf(request)
     const isKnown = (word: string): boolean => finder.holdsAny(word, isAllowed)
     const { parsed, corrections } = corrector.apply(request.parsed, isKnown)
     const clauses = withoutStopWords(parsed.clauses)
@@ -64,51 +80,137 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
     query: ResolvedQuery
     isAllowed: Test
     most: number
+    wantsAll: boolean
     isCancelled(): boolean
   }
 
-  const findWords = ({ query, ...wanted }: WordsWanted): FoundWords =>
+  const findWords = (wanted: WordsWanted): FoundWords =>
     finder.find({
-      query,
       ...wanted,
-      wantsAll: query.clauses.length <= fewWords,
       holdsPhrase: (document, words) => holdsPhrase(readText(messageIdOf(document)), words),
     })
+
+  /** Scans the vectors, and answers with the documents nearest in meaning, best first, and their passages. */
+  function findMeant(request: Asked, { vector, vectors }: Meaning, isAllowed: Test, most: number) {
+    const isFiltered = request.parsed.filters.length > 0 || Object.keys(request.filters).length > 0
+    const key = isFiltered ? '' : `${request.personId} ${marks.version()}`
+    vectors.refresh()
+    const hits = vectors.search(vector, most, allowedMessages.read(isAllowed, key))
+    const passages = new Map<number, Span>()
+    for (const { messageId, start, end } of hits) {
+      const document = index.documents.numberOf(messageId)
+      if (document >= 0) passages.set(document, { start, end })
+    }
+    return { documents: Int32Array.from(passages.keys()), passages, hits }
+  }
+
+  /** The messages that words found, in blocks, so that every page of a long list is ranked alike. */
+  function rankWords(request: EngineRequest, query: ResolvedQuery, isAllowed: Test, isCancelled: () => boolean) {
+    const first = Math.floor(request.offset / rankedTogether) * rankedTogether
+    const wantsAll = query.clauses.length <= fewWords
+    const found = findWords({ query, isAllowed, wantsAll, most: first + rankedTogether, isCancelled })
+    const words = found.documents.slice(first)
+    const block = new Set(words)
+    const view = createRankView(index, found.slots, null)
+    const question = { ...questionOf(request.parsed), mode: 'words' as const }
+    const ranked = rank(view, question, { words, meaning: new Int32Array(0) }, (document) => block.has(document))
+    return { ranked: ranked.slice(request.offset - first), total: found.total, passages: new Map<number, Span>() }
+  }
+
+  /** What words and meaning found, and what stands around it, as one list. */
+  function rankBoth(
+    request: EngineRequest & { meaning: Meaning },
+    query: ResolvedQuery,
+    isAllowed: Test,
+    isCancelled: () => boolean,
+  ) {
+    const found = findWords({ query, isAllowed, wantsAll: false, most: rankedTogether, isCancelled })
+    if (isCancelled()) throw new Cancelled()
+    const meant = findMeant(request, request.meaning, isAllowed, rankedTogether)
+    if (isCancelled()) throw new Cancelled()
+    const words = request.mode === 'meaning' ? new Int32Array(0) : found.documents
+    const view = createRankView(index, found.slots, request.meaning)
+    const question = { ...questionOf(request.parsed), mode: request.mode }
+    const isWanted = conditionOf(query, found) ?? isAllowed
+    const meaning = meant.documents.filter(isWanted)
+    const ranked = rank(view, question, { words, meaning }, isWanted).filter(
+      (hit, place) => place < shownByPlace || hit.words.length > 0 || hit.meaning,
+    )
+    return { ranked: ranked.slice(request.offset), total: ranked.length, passages: meant.passages }
+  }
 
   return {
     /** Throws `Cancelled` soon after `isCancelled` says so. */
     find(request: EngineRequest, isCancelled: () => boolean): EngineAnswer {
       const { query, isAllowed, corrections } = understand(request)
-      const found = findWords({ query, isAllowed, most: request.offset + request.limit, isCancelled })
-      const page = [...found.documents].slice(request.offset)
-      const next = request.offset + page.length
-      return {
-        messages: page.map((document, place) => ({
-          messageId: messageIdOf(document),
-          score: toShare(found.scores[request.offset + place] ?? 0),
-        })),
-        total: found.total,
-        next: page.length > 0 && next < found.total ? next : null,
-        matcher: createTextMatcher(query),
-        corrections,
-      }
+      const { meaning } = request
+      const { ranked, total, passages } = meaning
+        ? rankBoth({ ...request, meaning }, query, isAllowed, isCancelled)
+        : rankWords(request, query, isAllowed, isCancelled)
+      const toMessage = (hit: Ranked): RankedMessage => ({
+        messageId: messageIdOf(hit.doc),
+        score: hit.score,
+        holdsWords: hit.words.length > 0,
+        // What holds none of the words is there for its meaning, however far that is.
+        isMeant: hit.meaning || (hit.words.length === 0 && passages.has(hit.doc)),
+        isInTime: hit.time,
+        isSpokenBy: hit.speaker,
+        passage: passages.get(hit.doc) ?? null,
+      })
+      return { messages: ranked.map(toMessage), total, matcher: createTextMatcher(query), corrections }
     },
 
     /** The messages of one conversation that hold every word, in no order. */
-    findWithin(request: EngineRequest, isCancelled: () => boolean): { messageIds: number[]; matcher: TextMatcher } {
+    findWithin(request: Asked & { most: number }, isCancelled: () => boolean) {
       const { query, isAllowed } = understand(request)
       const clauses = query.clauses.map((clause) => ({ ...clause, isRequired: true }))
-      const found = findWords({ query: { ...query, clauses }, isAllowed, most: request.limit, isCancelled })
+      const { most } = request
+      const found = findWords({ query: { ...query, clauses }, isAllowed, wantsAll: false, most, isCancelled })
       return { messageIds: [...found.documents].map(messageIdOf), matcher: createTextMatcher(query) }
+    },
+
+    /** The passages nearest in meaning among what the person may find. */
+    findNearest: (request: Asked & { meaning: Meaning; most: number }) =>
+      findMeant(request, request.meaning, filterOf(request), request.most).hits,
+
+    /** Names that open at least so many of the person's messages, in lower case: who speaks in transcripts. */
+    listSpeakers(personId: number, atLeast: number): string[] {
+      const { columns, count } = index.documents
+      const { speaker, person } = columns
+      const counts = new Map<number, number>()
+      for (let document = 0; document < count; document++) {
+        const number = speaker[document]!
+        if (number !== 0 && person[document] === personId) counts.set(number, (counts.get(number) ?? 0) + 1)
+      }
+      const known = [...counts].filter(([, often]) => often >= atLeast)
+      return known.flatMap(([number]) => index.names.nameOf('speaker', number) ?? [])
     },
 
     /** Gives memory back that only queries need. */
     rest(): void {
       finder.release()
       corrector.forget()
+      allowedMessages.forget()
     },
   }
 }
+
+/** Phrases, beginnings, alternatives and exclusions hold for what is found by meaning too. */
+function conditionOf({ clauses, excluded }: ResolvedQuery, found: FoundWords): Test | undefined {
+  const required = clauses.filter(({ isRequired }) => isRequired)
+  if (required.length === 0 && excluded.length === 0) return undefined
+  const terms = [...required.flatMap(({ any }) => any), ...excluded]
+  if (terms.every(({ phrase }) => phrase === null)) return found.matches
+  // Phrases were verified by reading; only what was read is known.
+  const verified = new Set(found.documents)
+  return (document) => verified.has(document)
+}
+
+const questionOf = ({ asksWhen, times, speaker }: ParsedQuery): Omit<RankQuestion, 'mode'> => ({
+  asksWhen,
+  times: times.map(({ range, isYearly }) => ({ from: range.from ?? -Infinity, to: range.to ?? Infinity, isYearly })),
+  sender: speaker,
+})
 
 /**
  * Without the words that say little, where there are others. They would rank by chance, and cost the most: one of them
@@ -120,6 +222,3 @@ function withoutStopWords(clauses: ParsedQuery['clauses']): ParsedQuery['clauses
   const telling = clauses.filter((clause) => !saysLittle(clause))
   return telling.length > 0 ? telling : clauses
 }
-
-/** Until it is known how likely a hit is right, half the scale is a BM25 of 6. */
-const toShare = (score: number): number => score / (score + 6)

@@ -8,6 +8,8 @@ import type { WordsIndex } from '../words/words-index.ts'
 
 /** Marks that may change at any time, as the database has them now. */
 export interface Marks {
+  /** Another one after every change of the database. */
+  version(): number
   trashedConversations(): ReadonlySet<number>
   trashedMessages(): ReadonlySet<number>
   bookmarkedMessages(personId: number): ReadonlySet<number>

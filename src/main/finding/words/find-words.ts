@@ -2,7 +2,6 @@
  * Ranks messages by their words: exact BM25, one term after the other into an array of scores. Reading a posting takes
  * a few nanoseconds, so even the commonest words are read to their end and nothing is estimated.
  */
-import { isStopWord } from '../text/stop-words.ts'
 import type { Tally } from './postings.ts'
 import type { ResolvedQuery, ResolvedTerm, Slot } from './resolve.ts'
 import { every, type Test } from './test.ts'
@@ -20,7 +19,7 @@ export interface CountedSlot {
   documentCount: number
   /** How often, by document. Valid until the arrays are released. */
   times: Uint8Array
-  isStopWord: boolean
+  weight: number
 }
 
 export interface FoundWords {
@@ -46,7 +45,7 @@ export interface WordsRequest {
 }
 
 /** Thrown when a newer query has made this one pointless. */
-class Cancelled extends Error {}
+export class Cancelled extends Error {}
 
 /** So many messages are read to verify a phrase; beyond that the total is extrapolated. */
 const mostVerified = 2000
@@ -94,7 +93,7 @@ export function createWordsFinder(index: WordsIndex) {
         text: slot.text,
         documentCount: tally.length,
         times: tally.times,
-        isStopWord: slot.prefix === null && isStopWord(slot.text),
+        weight: slot.weight,
         documents: null,
       }
       counted.set(key, found)
@@ -106,7 +105,8 @@ export function createWordsFinder(index: WordsIndex) {
   function addScores(slot: CountedSlot, touchedCount: number): number {
     const { liveCount, averageLength, columns } = index.documents
     const { times, documentCount } = slot
-    const weight = Math.log(1 + (liveCount - documentCount + 0.5) / (documentCount + 0.5)) * (k1 + 1)
+    const rarity = Math.log(1 + (liveCount - documentCount + 0.5) / (documentCount + 0.5))
+    const weight = slot.weight * rarity * (k1 + 1)
     const constant = k1 * (1 - b)
     const byLength = (k1 * b) / averageLength
     const { length } = columns

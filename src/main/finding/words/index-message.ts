@@ -1,4 +1,8 @@
 /** One message taken apart for the index: its terms and what is known of it. */
+import { openingName } from '../rank/opening-name.ts'
+import { endsAsking } from '../rank/question-end.ts'
+import { holdsTimeWord } from '../rank/time-words.ts'
+import { fold } from '../text/fold.ts'
 import { scanTerms } from '../text/scan-terms.ts'
 import type { DocumentFacts, Documents } from './documents.ts'
 import type { Names } from './names.ts'
@@ -42,10 +46,15 @@ const factsOf = (message: MessageToIndex, length: number, names: Names): Documen
   languages: languagesOf(message.content, names),
   length,
   hash: hashStart(message.hash),
-  speaker: 0,
-  holdsTimeWord: false,
-  asks: false,
+  speaker: names.numberOf('speaker', foldedName(message.content)),
+  holdsTimeWord: holdsTimeWord(message.content),
+  asks: endsAsking(message.content),
 })
+
+function foldedName(content: string): string | null {
+  const name = openingName(content)
+  return name === null ? null : fold(name)
+}
 
 /** The first four bytes. */
 export const hashStart = (hash: Uint8Array): number =>

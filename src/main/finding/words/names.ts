@@ -36,6 +36,8 @@ export function createNames(store: WordStore) {
       if (name === null) return 0
       return numbers.get(keyOf(kind, name)) ?? learn(kind, name, most)
     },
+    /** Of a name that is known already; 0 for another. */
+    find: (kind: NameKind, name: string): number => numbers.get(keyOf(kind, name)) ?? 0,
     nameOf: (kind: NameKind, number: number): string | undefined => names[kind][number - 1],
     /** The numbers of all names that `isMeant`. */
     numbersWhere: (kind: NameKind, isMeant: (name: string) => boolean): Set<number> =>

@@ -10,6 +10,8 @@ export interface WantedTerm {
   text: string
   /** Still being typed: its beginnings count too. */
   isOpen: boolean
+  /** Part of naming a time: few texts say "last week". */
+  isTime?: boolean
 }
 
 /** What is counted as one: a word in its forms, or everything that begins so. */
@@ -18,6 +20,7 @@ export interface Slot {
   text: string
   terms: string[]
   prefix: string | null
+  weight: number
 }
 
 /** A wanted term once resolved: every slot has to be found, and if it is a phrase, its words one after the other. */
@@ -38,15 +41,14 @@ export interface WantedQuery {
 }
 
 export function resolveQuery({ clauses, excluded }: WantedQuery, holds: (term: string) => boolean): ResolvedQuery {
-  const inForms = (word: string): Slot => ({ text: word, terms: inflections(word).filter(holds), prefix: null })
-  // Who leaves out "apricots" may well want "apricot".
-  const asItIs = (word: string): Slot => ({ text: word, terms: [word], prefix: null })
+  const inForms = (word: string): Slot => ({ ...exactly(word), terms: inflections(word).filter(holds) })
   return {
     clauses: clauses.map(({ any, isRequired }) => ({
       any: any.map((wanted) => resolveTerm(wanted, holds, inForms)),
       isRequired,
     })),
-    excluded: excluded.map((wanted) => resolveTerm(wanted, holds, asItIs)),
+    // Who leaves out "apricots" may well want "apricot".
+    excluded: excluded.map((wanted) => resolveTerm(wanted, holds, exactly)),
   }
 }
 
@@ -57,6 +59,7 @@ interface Piece {
   kind: TermKind
 }
 
+const timeWeight = 0.5
 /** A single letter begins too many words to say anything. */
 const shortestPrefix = 2
 
@@ -69,11 +72,12 @@ function resolveTerm(
   scanTerms(wanted.text, (term, start, end, kind) => pieces.push({ term, start, end, kind }))
   if (wanted.kind === 'phrase') {
     const words = phraseWords(wanted.text)
-    const slots = chooseGrams(pieces).map(exactly)
+    const slots = chooseGrams(pieces).map(({ term }) => exactly(term))
     return { slots, phrase: words.length > 1 ? words : null }
   }
   const chosen = choosePieces(pieces, holds)
-  const slots = chosen.map((piece) => (isHangul(piece) ? beginning(piece.term) : toSlot(piece.term)))
+  const weight = wanted.isTime ? timeWeight : 1
+  const slots = chosen.map((piece) => ({ ...(isHangul(piece) ? beginning(piece.term) : toSlot(piece.term)), weight }))
   const last = pieces.findLast(({ kind }) => kind === 'word')
   if ((wanted.kind === 'prefix' || wanted.isOpen) && last && canBegin(last)) {
     const rest = slots.filter((_, index) => (chosen[index]?.end ?? 0) <= last.start)
@@ -82,8 +86,8 @@ function resolveTerm(
   return { slots, phrase: null }
 }
 
-const exactly = ({ term }: Piece): Slot => ({ text: term, terms: [term], prefix: null })
-const beginning = (term: string): Slot => ({ text: term, terms: [], prefix: term })
+const exactly = (term: string): Slot => ({ text: term, terms: [term], prefix: null, weight: 1 })
+const beginning = (term: string): Slot => ({ ...exactly(term), terms: [], prefix: term })
 const isHangul = ({ term, kind }: Piece): boolean => kind === 'word' && kindOf(term.codePointAt(0) ?? 0) === hangul
 const canBegin = ({ term }: Piece): boolean => term.length >= shortestPrefix && !isUnspaced(term)
 const isUnspaced = (term: string): boolean => kindOf(term.codePointAt(0) ?? 0) === ideograph

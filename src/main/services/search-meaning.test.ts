@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest'
+import { childProcesses } from '../platform/processes.ts'
+import { makeApp, type TestApp } from '../testing/make-app.ts'
+
+async function talk(app: TestApp, question: string, text: string): Promise<void> {
+  const { answer } = await app.ask(question)
+  const written = await app.provider.nextAnswer()
+  written.say(text)
+  written.finish()
+  await app.settled(answer.id)
+}
+
+async function remembered({ host }: TestApp): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+  await host.app().memory.idle()
+}
+
+it('finds what shares no word with the question, says why, and keeps to filters and exclusions', async () => {
+  const app = await makeApp({ processes: childProcesses })
+  app.clock.advance(3000)
+  await talk(app, 'Wie kündige ich meinen Mietvertrag?', 'Schriftlich, drei Monate vorher.')
+  await talk(app, 'How hot should the oven be for bread?', 'Preheat it to 230 degrees.')
+  await remembered(app)
+  const first = async (query: string, filters = {}) => {
+    const { hits, mode, notice } = await app.api.search.find({ query, filters })
+    return { hit: hits.find(({ message }) => message !== null), mode, notice }
+  }
+  const { hit, mode, notice } = await first('how do I end my lease')
+  expect({ mode, notice }).toEqual({ mode: 'hybrid', notice: null })
+  expect(hit?.snippet.map(({ text }) => text).join('')).toContain('Mietvertrag')
+  expect(hit?.why).toContainEqual({ kind: 'meaning' })
+  expect(hit?.snippet.some(({ match }) => match === 'passage')).toBe(true)
+  expect((await first('how do I end my lease', { sender: 'ai' })).hit?.message?.sender).toBe('ai')
+  const without = (await first('how do I end my lease -Mietvertrag')).hit
+  expect(without?.snippet.map(({ text }) => text).join('')).not.toContain('Mietvertrag')
+  const both = (await first('bread oven')).hit
+  expect(both?.why).toContainEqual({ kind: 'words', words: ['oven', 'bread'] })
+}, 60_000)
+
+it('answers by words, and says so, while no model can be had', async () => {
+  const app = await makeApp()
+  await talk(app, 'apricot jam', 'Sugar.')
+  const { hits, mode, notice } = await app.api.search.find({ query: 'apricot', mode: 'meaning' })
+  expect(hits.some(({ message }) => message !== null)).toBe(true)
+  expect({ mode, code: notice?.code }).toEqual({ mode: 'words', code: 'meaning_failed' })
+})
+
+it('folds what says the same', async () => {
+  const app = await makeApp()
+  const prompt = 'Please summarise the following text about apricots in three short sentences for a friend of mine'
+  for (let count = 0; count < 3; count++) await talk(app, prompt, `Answer ${count}`)
+  const { hits } = await app.api.search.find({ query: 'apricots', mode: 'words' })
+  expect(hits.filter(({ message }) => message !== null)).toMatchObject([{ alike: 2 }])
+})
