@@ -3,6 +3,7 @@ import type { ParsedQuery, QueryTerm } from '../query/query.ts'
 import { createSpeller, type Speller } from '../query/typos.ts'
 import { kindOf, letter } from '../text/character-kinds.ts'
 import { fold } from '../text/fold.ts'
+import { inflections } from '../text/inflections.ts'
 import type { WordsIndex } from '../words/words-index.ts'
 
 export interface Correction {
@@ -26,7 +27,12 @@ export function createCorrector(index: WordsIndex) {
   function correct(term: QueryTerm): string | undefined {
     if (term.kind !== 'word' || term.isTime) return undefined
     const word = fold(term.text)
-    if (!isWord(word) || index.holds(word) || (term.isOpen && index.holdsPrefix(word))) return undefined
+    if (
+      !isWord(word) ||
+      inflections(word).some((form) => index.holds(form)) ||
+      (term.isOpen && index.holdsPrefix(word))
+    )
+      return undefined
     return ready().nearest(word, { isOpen: term.isOpen })?.word
   }
 

@@ -25,10 +25,21 @@ export interface Speller {
 const shortest = 3
 const longest = 40
 
-/** One slip in a short word, two in a longer one; numbers and codes are meant as they are. */
+/** Up to here a word differs from too many others by one letter ("lease", "leave") for any slip to be told. */
+const shortWord = 5
+const longWord = 8
+
+/** One slip, or two in a long word; numbers and codes are meant as they are. */
 function slipsIn(word: string): number {
   if (word.length < shortest || word.length > longest || /[^\p{L}\p{M}]/u.test(word)) return 0
-  return word.length < 6 ? 1 : 2
+  return word.length < longWord ? 1 : 2
+}
+
+/** Letters swapped, or one typed once or thrice instead of twice: slips of the fingers, not other words. */
+function isSlipOfFingers(typed: string, meant: string): boolean {
+  if (typed.length !== meant.length) return typed.replace(/(.)\1+/gu, '$1') === meant.replace(/(.)\1+/gu, '$1')
+  const first = [...typed].findIndex((letter, at) => letter !== meant[at])
+  return typed[first] === meant[first + 1] && typed[first + 1] === meant[first]
 }
 
 export function createSpeller(words: Iterable<VocabularyWord>): Speller {
@@ -36,7 +47,8 @@ export function createSpeller(words: Iterable<VocabularyWord>): Speller {
   return {
     nearest(word, { isOpen = false } = {}) {
       const slips = slipsIn(word)
-      return slips === 0 ? null : findNearest(vocabulary, word, slips, isOpen)
+      // The beginning of a word says too little when it is short.
+      return slips === 0 || (isOpen && word.length <= shortWord) ? null : findNearest(vocabulary, word, slips, isOpen)
     },
   }
 }
@@ -125,7 +137,7 @@ function findWithin(vocabulary: Vocabulary, word: string, slips: number, isOpen:
     candidate.start = starts[at] ?? 0
     candidate.length = (starts[at + 1] ?? 0) - candidate.start
     const distance = editDistance(wanted, candidate, slips, isOpen)
-    if (distance > slips) continue
+    if (distance > slips || (word.length <= shortWord && !isSlip(word, candidate))) continue
     const rank = rankOf(units[candidate.start] === wanted[0], counts[at] ?? 1)
     if (best === null || rank > best.rank) best = { at, distance, rank }
   }
@@ -133,6 +145,11 @@ function findWithin(vocabulary: Vocabulary, word: string, slips: number, isOpen:
   const found = units.subarray(starts[best.at], starts[best.at + 1])
   return { word: String.fromCharCode(...found), count: counts[best.at] ?? 0, distance: best.distance }
 }
+
+const isSlip = (
+  word: string,
+  { units, start, length }: { units: Uint16Array; start: number; length: number },
+): boolean => isSlipOfFingers(word, String.fromCharCode(...units.subarray(start, start + length)))
 
 /** Of equally near words the one in more messages; the first letter is seldom the wrong one. */
 const rankOf = (hasSameStart: boolean, count: number): number => (hasSameStart ? 40 : 1) * Math.max(1, count)
