@@ -7,7 +7,8 @@ export interface Noise extends Span {
 
 /** Each pattern's first group, if it has one, is kept. */
 const patterns: { pattern: RegExp; instead: string }[] = [
-  { pattern: /^[ \t]{0,8}(?:`{3,}|~{3,})[^\n`]{0,40}$/gmu, instead: ' ' },
+  { pattern: /^[ \t]{0,8}(?:`{3,}|~{3,})/gmu, instead: '' },
+  { pattern: /(?<=^[ \t]{0,8}(?:`{3,}|~{3,}))[^\n`]{1,40}$/gmu, instead: '' },
   { pattern: /^[ \t]{0,8}(?:#{1,6}[ \t]+|(?:>[ \t]?){1,4})/gmu, instead: '' },
   { pattern: /^[ \t]{0,16}[-*+][ \t]+(?:\[[ xX]\][ \t]+)?/gmu, instead: '· ' },
   { pattern: /^[ \t|:-]*-{3}[ \t|:-]*$/gmu, instead: '' },

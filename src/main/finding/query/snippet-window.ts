@@ -25,23 +25,24 @@ function focusOf(matches: Match[], passage: Span | null, lengthAtMost: number): 
   return { start, end: start }
 }
 
-/** The stretch, no longer than given, with the most different terms; the first of equals. */
+/** The tightest stretch, no longer than given, with the most different terms; the first of equals. */
 function closestMatches(matches: Match[], lengthAtMost: number): Span | undefined {
   const counts = new Map<string, number>()
-  let best: { span: Span; score: number } | undefined
+  const countOf = (match: Match): number => counts.get(match.term) ?? 0
+  let best: { span: Span; score: number; length: number } | undefined
   let first = 0
   for (const match of matches) {
-    counts.set(match.term, (counts.get(match.term) ?? 0) + 1)
-    for (let oldest = matches[first]; oldest && match.end - oldest.start > lengthAtMost && oldest !== match;) {
-      const left = (counts.get(oldest.term) ?? 1) - 1
-      if (left === 0) counts.delete(oldest.term)
-      else counts.set(oldest.term, left)
+    counts.set(match.term, countOf(match) + 1)
+    for (let oldest = matches[first]; oldest && oldest !== match; oldest = matches[first]) {
+      if (match.end - oldest.start <= lengthAtMost && countOf(oldest) === 1) break
+      counts.set(oldest.term, countOf(oldest) - 1)
+      if (countOf(oldest) === 0) counts.delete(oldest.term)
       first += 1
-      oldest = matches[first]
     }
-    if (counts.size > (best?.score ?? 0)) {
-      best = { span: { start: matches[first]?.start ?? match.start, end: match.end }, score: counts.size }
-    }
+    const start = matches[first]?.start ?? match.start
+    const [score, length] = [counts.size, match.end - start]
+    const isBetter = !best || score > best.score || (score === best.score && score > 1 && length < best.length)
+    if (isBetter) best = { span: { start, end: match.end }, score, length }
   }
   return best?.span
 }

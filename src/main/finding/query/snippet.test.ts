@@ -39,6 +39,12 @@ it('shows where most of the words stand together, beginning and ending between w
   expect(snippet.length).toBeLessThan(260)
 })
 
+it('shows the words where they stand closest, not where the first of them is', () => {
+  const text = `${filler}alpha filler filler filler alpha beta filler ${filler}`
+  expect(shown(text, { words: ['alpha', 'beta'], lengthAtMost: 100 })).toMatch(/filler \[alpha\] \[beta\] filler/)
+  expect(shown(text, { words: ['alpha', 'beta'], lengthAtMost: 40 })).toMatch(/^….*\[alpha\] \[beta\].*…$/)
+})
+
 it('shows the beginning where nothing matched', () => {
   expect(shown(`Once upon a time ${filler}`, {})).toMatch(/^Once upon a time filler .*filler…$/)
 })
@@ -73,6 +79,10 @@ it('leaves out the signs of Markdown, and keeps the words around them', () => {
   expect(shown(text, { words: ['label', 'plan'] })).toBe(
     'A bold [plan] quoted here · first code 1. second [label] const a = b * c  2 a b '.replaceAll('  ', ' '),
   )
+})
+
+it('shows the language of a block of code where it is what matched', () => {
+  expect(shown('```rust\nlet a = 1;\n```', { words: ['rust'] })).toBe('[rust] let a = 1; ')
 })
 
 it('keeps a sign that belongs to a word that matched', () => {
