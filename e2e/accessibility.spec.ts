@@ -57,6 +57,14 @@ test('every page can be read, seen and worked by everyone', async ({ open }) => 
     await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
     await expectNoViolations(page, `the settings, ${section}`)
   }
+  for (const [place, name] of [
+    ['/insights', 'Insights'],
+    ['/bookmarks', 'Bookmarks'],
+  ] as const) {
+    await page.goto(new URL(place, page.url()).href)
+    await expect(page.getByRole('heading', { name, exact: true, level: 1 })).toBeVisible()
+    await expectNoViolations(page, name)
+  }
   await page.goto(new URL('/trash', page.url()).href)
   await expect(page.getByRole('heading', { name: 'Trash', exact: true })).toBeVisible()
   await expectNoViolations(page, 'the empty trash')

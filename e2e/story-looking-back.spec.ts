@@ -56,3 +56,35 @@ test('a message is bookmarked and reacted to, counted, and found again', async (
   await button(page, 'Undo').click()
   await expect(bookmarked(page)).toHaveCount(1)
 })
+
+test('Insights count what was said, in any period, and can be read as tables', async ({ open }) => {
+  const { page } = await open()
+  await enterGoodKey(page)
+  await page.getByRole('link', { name: 'Insights' }).click()
+  await expect(page.getByRole('heading', { name: 'Nothing in this period' })).toBeVisible()
+  await button(page, 'New chat').click()
+  await ask(page, 'What is the capital of Peru?')
+  await expect(answers(page)).toContainText('Lima is the capital of Peru.')
+  await expect(answers(page).getByRole('button', { name: 'Regenerate' })).toBeAttached()
+
+  await page.getByRole('link', { name: 'Insights' }).click()
+  const days = page.getByRole('table', { name: 'Messages per day' })
+  await expect(days.getByRole('row')).toHaveCount(31)
+  await expect(days.getByRole('row').last()).toContainText('2')
+  await expect(page.getByRole('table', { name: 'Who wrote' }).getByRole('row', { name: 'You 1' })).toBeAttached()
+  await expect(page.getByRole('region', { name: 'Models', exact: true }).getByRole('row')).toHaveCount(2)
+  for (const [period, title, rows] of [
+    ['7 days', 'Messages per day', 8],
+    ['Year', 'Messages per week', 54],
+    ['All', 'Messages per day', 2],
+  ] as const) {
+    await button(page, period).click()
+    await expect(page.getByRole('table', { name: title }).getByRole('row')).toHaveCount(rows)
+  }
+  await button(page, 'Custom').click()
+  await page.getByLabel('From', { exact: true }).fill('2020-02-01')
+  await page.getByLabel('To', { exact: true }).fill('2020-02-29')
+  await expect(page.getByRole('heading', { name: 'Nothing in this period' })).toBeVisible()
+  await page.getByLabel('From', { exact: true }).fill('2020-03-01')
+  await expect(page.getByText('The first day comes after the last one.')).toBeVisible()
+})

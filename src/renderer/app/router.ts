@@ -6,6 +6,7 @@ import { conversationRoute } from '../routes/conversation.tsx'
 import { Failed } from '../routes/failed.tsx'
 import { findRoute } from '../routes/find.tsx'
 import { frameRoute } from '../routes/frame.tsx'
+import { insightsRoute } from '../routes/insights.tsx'
 import { newChatRoute } from '../routes/new-chat.tsx'
 import { rootRoute } from '../routes/root.tsx'
 import { settingsIndexRoute, settingsRoute } from '../routes/settings.tsx'
@@ -19,6 +20,7 @@ export const router = createRouter({
       newChatRoute,
       conversationRoute,
       bookmarksRoute,
+      insightsRoute,
       findRoute,
       archiveRoute,
       trashRoute,

@@ -2,6 +2,7 @@ import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import {
   Archive,
   Bookmark,
+  ChartColumn,
   type LucideIcon,
   MessagesSquare,
   PanelLeft,
@@ -69,6 +70,9 @@ export function Sidebar({ currentId, onNewChat, onFind, onHide, onOpened }: Side
         </button>
         <Link to="/bookmarks" className={placeClass} activeProps={activeClass} onClick={onOpened}>
           <PlaceContent icon={Bookmark}>Bookmarks</PlaceContent>
+        </Link>
+        <Link to="/insights" className={placeClass} activeProps={activeClass} onClick={onOpened}>
+          <PlaceContent icon={ChartColumn}>Insights</PlaceContent>
         </Link>
         <Link to="/archive" className={placeClass} activeProps={activeClass} onClick={onOpened}>
           <PlaceContent icon={Archive}>Archive</PlaceContent>
