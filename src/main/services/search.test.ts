@@ -212,3 +212,23 @@ it('leaves no word of a deleted conversation in the index', async () => {
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20))
 }
+
+it('lists all that filters or a time let through, the newest first, when nothing else is asked for', async () => {
+  const app = await makeApp()
+  await told(app, ['one', 'An answer.'])
+  app.clock.sleep(14 * 86_400_000)
+  await told(app, ['two', 'Another answer.'])
+  const texts = async (query: string) =>
+    (await app.api.search.find({ query })).hits.map(({ snippet }) => snippet.map(({ text }) => text).join(''))
+  expect(await texts('from:ai')).toEqual(['Another answer.', 'An answer.'])
+  expect(await texts('from:me today')).toEqual(['two'])
+  expect(await texts('is:bookmarked')).toEqual([])
+})
+
+it('takes no short word for another one', async () => {
+  const app = await makeApp()
+  await told(app, ['when I leave the house', 'Noted.'], ['the apricot lease', 'Noted.'])
+  const corrected = async (query: string) => (await app.api.search.find({ query })).understood.corrections
+  expect(await corrected('leare')).toEqual([])
+  expect(await corrected('laese')).toEqual([{ from: 'laese', to: 'lease' }])
+})

@@ -37,17 +37,20 @@ export function createCorrector(index: WordsIndex) {
   }
 
   return {
-    /** The query with other words for those that nobody wrote; `isKnown` says whether the person has such a message. */
-    apply(parsed: ParsedQuery, isKnown: (word: string) => boolean): { parsed: ParsedQuery; corrections: Correction[] } {
+    /**
+     * The query with other words for those that nobody wrote. `isKnown` says whether the person has such a message;
+     * `isGuess` is for a query whose meaning is known as well: the word may be right, and the history say it otherwise.
+     */
+    apply(parsed: ParsedQuery, { isKnown, isGuess }: { isKnown(word: string): boolean; isGuess: boolean }) {
       const corrections: Correction[] = []
-      const correctTerm = (term: QueryTerm): QueryTerm => {
+      const correctTerm = (term: QueryTerm): QueryTerm & { isGuess?: boolean } => {
         const to = correct(term)
         if (to === undefined || !isKnown(to)) return term
         corrections.push({ from: term.text, to })
-        return { ...term, text: to, isOpen: false }
+        return { ...term, text: to, isOpen: false, isGuess }
       }
       const clauses = parsed.clauses.map((clause) => ({ ...clause, any: clause.any.map(correctTerm) }))
-      return { parsed: { ...parsed, clauses }, corrections }
+      return { clauses, corrections }
     },
     /** New words are known once it is made again. */
     forget(): void {

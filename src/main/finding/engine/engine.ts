@@ -11,7 +11,8 @@ import { holdsPhrase } from '../text/holds-phrase.ts'
 import { isStopWord } from '../text/stop-words.ts'
 import { Cancelled, createWordsFinder, type FoundWords } from '../words/find-words.ts'
 import { resolveQuery, type ResolvedQuery } from '../words/resolve.ts'
-import type { Test } from '../words/test.ts'
+import { every, type Test } from '../words/test.ts'
+import { createTop } from '../words/top.ts'
 import type { WordsIndex } from '../words/words-index.ts'
 import { createAllowedMessages } from './allowed-messages.ts'
 import { createCorrector, type Correction } from './corrections.ts'
@@ -49,6 +50,8 @@ export interface EngineAnswer {
   corrections: Correction[]
 }
 
+type Asked = Pick<EngineRequest, 'personId' | 'parsed' | 'filters'>
+
 /** A query of so few words is looked up, not asked: every word has to occur. */
 const fewWords = 3
 /** So many of the best by words, and by meaning, are ranked together; further pages take the next so many by words. */
@@ -63,17 +66,19 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
   const allowedMessages = createAllowedMessages(index)
   const messageIdOf = (document: number): number => index.documents.columns.messageId[document] ?? 0
 
-  type Asked = Pick<EngineRequest, 'personId' | 'parsed' | 'filters'>
-
   const filterOf = ({ personId, parsed, filters }: Asked): Test =>
     createFilter(index, marks, { personId, filters, parsed: parsed.filters })
 
-  function understand(request: Asked) {
+  function understand(request: Asked, isGuess: boolean) {
     const isAllowed = filterOf(request)
     const isKnown = (word: string): boolean => finder.holdsAny(word, isAllowed)
-    const { parsed, corrections } = corrector.apply(request.parsed, isKnown)
-    const clauses = withoutStopWords(parsed.clauses)
-    return { isAllowed, corrections, query: resolveQuery({ clauses, excluded: parsed.excluded }, index.holds) }
+    const { clauses, corrections } = corrector.apply(request.parsed, { isKnown, isGuess })
+    const { excluded } = request.parsed
+    return {
+      isAllowed,
+      corrections,
+      query: resolveQuery({ clauses: withoutStopWords(clauses), excluded }, index.holds),
+    }
   }
 
   interface WordsWanted {
@@ -114,7 +119,12 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
     const view = createRankView(index, found.slots, null)
     const question = { ...questionOf(request.parsed), mode: 'words' as const }
     const ranked = rank(view, question, { words, meaning: new Int32Array(0) }, (document) => block.has(document))
-    return { ranked: ranked.slice(request.offset - first), total: found.total, passages: new Map<number, Span>() }
+    return {
+      ranked: ranked.slice(request.offset - first),
+      total: found.total,
+      passages: new Map<number, Span>(),
+      bestWords: wordsOf(ranked[0], found),
+    }
   }
 
   /** What words and meaning found, and what stands around it, as one list. */
@@ -136,15 +146,46 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
     const ranked = rank(view, question, { words, meaning }, isWanted).filter(
       (hit, place) => place < shownByPlace || hit.words.length > 0 || hit.meaning,
     )
-    return { ranked: ranked.slice(request.offset), total: ranked.length, passages: meant.passages }
+    return {
+      ranked: ranked.slice(request.offset),
+      total: ranked.length,
+      passages: meant.passages,
+      bestWords: wordsOf(ranked[0], found),
+    }
+  }
+
+  /** For a query of filters alone: all that they let through, the newest first. */
+  function list(request: EngineRequest, query: ResolvedQuery, isAllowed: Test): EngineAnswer {
+    const { count, columns } = index.documents
+    const { createdAt, messageId } = columns
+    const isMeant = every([isAllowed, withinAny(request.parsed.times, createdAt)])
+    const top = createTop(request.offset + rankedTogether, (one, other) => messageId[one]! > messageId[other]!)
+    let total = 0
+    for (let document = 0; document < count; document++) {
+      if (!isMeant(document)) continue
+      total++
+      if (createdAt[document]! >= top.least) top.offer(document, createdAt[document]!)
+    }
+    const isInTime = request.parsed.times.length > 0
+    const messages = [...top.take().documents].slice(request.offset).map((document): RankedMessage => ({
+      messageId: messageIdOf(document),
+      score: 1,
+      holdsWords: false,
+      isMeant: false,
+      isInTime,
+      isSpokenBy: false,
+      passage: null,
+    }))
+    return { messages, total, matcher: createTextMatcher(query), corrections: [] }
   }
 
   return {
     /** Throws `Cancelled` soon after `isCancelled` says so. */
     find(request: EngineRequest, isCancelled: () => boolean): EngineAnswer {
-      const { query, isAllowed, corrections } = understand(request)
+      const { query, isAllowed, corrections } = understand(request, request.meaning !== null)
+      if (isListing(request)) return list(request, query, isAllowed)
       const { meaning } = request
-      const { ranked, total, passages } = meaning
+      const { ranked, total, passages, bestWords } = meaning
         ? rankBoth({ ...request, meaning }, query, isAllowed, isCancelled)
         : rankWords(request, query, isAllowed, isCancelled)
       const toMessage = (hit: Ranked): RankedMessage => ({
@@ -157,12 +198,13 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
         isSpokenBy: hit.speaker,
         passage: passages.get(hit.doc) ?? null,
       })
-      return { messages: ranked.map(toMessage), total, matcher: createTextMatcher(query), corrections }
+      const told = corrections.filter(({ to }) => meaning === null || bestWords.includes(to))
+      return { messages: ranked.map(toMessage), total, matcher: createTextMatcher(query), corrections: told }
     },
 
     /** The messages of one conversation that hold every word, in no order. */
     findWithin(request: Asked & { most: number }, isCancelled: () => boolean) {
-      const { query, isAllowed } = understand(request)
+      const { query, isAllowed } = understand(request, false)
       const clauses = query.clauses.map((clause) => ({ ...clause, isRequired: true }))
       const { most } = request
       const found = findWords({ query: { ...query, clauses }, isAllowed, wantsAll: false, most, isCancelled })
@@ -204,6 +246,23 @@ function conditionOf({ clauses, excluded }: ResolvedQuery, found: FoundWords): T
   // Phrases were verified by reading; only what was read is known.
   const verified = new Set(found.documents)
   return (document) => verified.has(document)
+}
+
+/** The words of the query that a hit holds, as the index spells them. */
+const wordsOf = (hit: Ranked | undefined, { slots }: FoundWords): string[] =>
+  (hit?.words ?? []).flatMap((place) => slots[place]?.text ?? [])
+
+/** Whether nothing is looked for but what filters and times say. */
+function isListing({ parsed, filters }: Asked): boolean {
+  const isOnlyTime = parsed.clauses.every(({ any }) => any.every(({ isTime }) => isTime))
+  const isFiltered = parsed.filters.length > 0 || parsed.times.length > 0 || Object.keys(filters).length > 0
+  return isOnlyTime && isFiltered && parsed.excluded.length === 0
+}
+
+function withinAny(times: ParsedQuery['times'], createdAt: Float64Array): Test {
+  if (times.length === 0) return () => true
+  const ranges = times.map(({ range }) => ({ from: range.from ?? -Infinity, to: range.to ?? Infinity }))
+  return (document) => ranges.some(({ from, to }) => createdAt[document]! >= from && createdAt[document]! < to)
 }
 
 const questionOf = ({ asksWhen, times, speaker }: ParsedQuery): Omit<RankQuestion, 'mode'> => ({

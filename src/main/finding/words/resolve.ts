@@ -12,6 +12,8 @@ export interface WantedTerm {
   isOpen: boolean
   /** Part of naming a time: few texts say "last week". */
   isTime?: boolean
+  /** In place of a word that nobody wrote, where the meaning of that one is known. */
+  isGuess?: boolean
 }
 
 /** What is counted as one: a word in its forms, or everything that begins so. */
@@ -60,6 +62,7 @@ interface Piece {
 }
 
 const timeWeight = 0.5
+const guessWeight = 0.3
 /** A single letter begins too many words to say anything. */
 const shortestPrefix = 2
 
@@ -76,7 +79,7 @@ function resolveTerm(
     return { slots, phrase: words.length > 1 ? words : null }
   }
   const chosen = choosePieces(pieces, holds)
-  const weight = wanted.isTime ? timeWeight : 1
+  const weight = wanted.isGuess ? guessWeight : wanted.isTime ? timeWeight : 1
   const slots = chosen.map((piece) => ({ ...(isHangul(piece) ? beginning(piece.term) : toSlot(piece.term)), weight }))
   const last = pieces.findLast(({ kind }) => kind === 'word')
   if ((wanted.kind === 'prefix' || wanted.isOpen) && last && canBegin(last)) {
