@@ -14,7 +14,8 @@ export async function installDependencies() {
 }
 
 async function npmOrEnd(args) {
-  const code = await runNpm(args)
+  // One package would fetch gigabytes for graphics cards; Chatty computes on the processor.
+  const code = await runNpm(args, { env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' } })
   if (code === 0) return
   console.error('Installing did not work; npm says above why. Chatty needs the npm registry for this one step.')
   process.exit(1)
