@@ -8,7 +8,7 @@ import { closeSync, existsSync, fstatSync, ftruncateSync, mkdirSync, openSync, r
 import { readdirSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
-const format = 1
+const format = 2
 
 export interface Head {
   /** By which the set is known: its number may be another's in another database. */

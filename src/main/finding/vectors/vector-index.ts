@@ -109,7 +109,7 @@ function createIndex(source: VectorSource, files: VectorFiles): VectorIndex {
 
   function rebuild(): void {
     const total = source.countUpTo(Number.MAX_SAFE_INTEGER)
-    mean = meanOf(source.sample(sampleSize), dimensions)
+    mean = centreOf(source.sample(sampleSize), total, source.typicalMean)
     const generation = (files.head?.generation ?? 0) + 1
     files.reset({ identity: source.identity, dimensions, mean, meanRows: Math.min(total, settledMeanRows), generation })
     rows = createRowTable(new Uint8Array(0))
@@ -171,7 +171,8 @@ function createIndex(source: VectorSource, files: VectorFiles): VectorIndex {
     if (known >= settledMeanRows || rows.live < Math.max(16, known * 4)) return
     const step = Math.max(1, Math.floor(rows.count / sampleSize))
     const live = Array.from({ length: rows.count }, (_, row) => row).filter((row) => rows.messageOf(row) !== 0)
-    mean = meanOf(live.filter((row) => row % step === 0).map(vectorAt), dimensions)
+    const sample = live.filter((row) => row % step === 0).map(vectorAt)
+    mean = centreOf(sample, rows.live, source.typicalMean)
     for (const row of live) writeSigns(vectorAt(row), mean, signs.bytes(row, row + 1))
     const head = { identity: source.identity, dimensions, mean, meanRows: rows.live }
     files.replaceSigns({ ...head, generation: (files.head?.generation ?? 0) + 1 }, signs.bytes(0, rows.count))
@@ -256,10 +257,15 @@ function sampleRows(count: number): number[] {
   return [...newest, ...spread]
 }
 
-function meanOf(vectors: Float32Array[], dimensions: number): Float32Array<ArrayBuffer> {
-  const sum = new Float64Array(dimensions)
-  for (const vector of vectors) for (let at = 0; at < dimensions; at++) sum[at]! += vector[at]!
-  return Float32Array.from(sum, (value) => value / Math.max(1, vectors.length))
+/** As many vectors as the typical mean counts for: a history's own shows only once it has a few hundred passages. */
+const typicalWeight = 300
+
+/** The mean of `count` vectors, of which these are a sample, drawn to where the model's vectors usually lie. */
+function centreOf(sample: Float32Array[], count: number, typicalMean: Float32Array): Float32Array {
+  const sum = new Float64Array(typicalMean.length)
+  for (const vector of sample) for (let at = 0; at < sum.length; at++) sum[at]! += vector[at]!
+  const weight = count / Math.max(1, sample.length)
+  return typicalMean.map((typical, at) => (sum[at]! * weight + typical * typicalWeight) / (count + typicalWeight))
 }
 
 /** The cosine of question and codes, with the mean taken from both. Stored vectors have unit length. */

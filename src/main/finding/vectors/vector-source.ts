@@ -1,5 +1,6 @@
 /** A set's vectors in the database: the truth that an index repeats. The connection has sqlite-vec loaded. */
 import type { Database } from 'better-sqlite3'
+import { findTypicalMean } from './typical-mean.ts'
 
 export interface StoredVector {
   id: number
@@ -13,6 +14,8 @@ export interface VectorSource {
   /** The same as long as the set is the same one. */
   identity: string
   dimensions: number
+  /** Where vectors of this model usually lie; zero where that is not known. */
+  typicalMean: Float32Array
   /** How many vectors have a number of at most `id`. */
   countUpTo(id: number): number
   newestId(): number
@@ -34,12 +37,13 @@ interface Row extends Omit<StoredVector, 'vector'> {
 /** Undefined when the set is not there (any more). */
 export function openVectorSource(db: Database, setId: number): VectorSource | undefined {
   const set = db
-    .prepare<[number], { version: string; createdAt: number; dimensions: number }>(
-      'SELECT version, created_at AS createdAt, dimensions FROM embedding_sets WHERE id = ?',
+    .prepare<[number], { modelId: string; version: string; createdAt: number; dimensions: number }>(
+      'SELECT model_id AS modelId, version, created_at AS createdAt, dimensions FROM embedding_sets WHERE id = ?',
     )
     .get(setId)
   if (!set) return undefined
   const vectors = `vectors_${setId}`
+  const typicalMean = findTypicalMean(set.modelId)
   const count = db.prepare('SELECT count(*) FROM embeddings WHERE set_id = ? AND id <= ?').pluck()
   const newest = db.prepare('SELECT ifnull(max(id), 0) FROM embeddings WHERE set_id = ?').pluck()
   const next = db.prepare<[number, number, number], Row>(
@@ -64,6 +68,7 @@ export function openVectorSource(db: Database, setId: number): VectorSource | un
   return {
     identity: `${setId}.${set.createdAt}.${set.version}`,
     dimensions: set.dimensions,
+    typicalMean: typicalMean?.length === set.dimensions ? typicalMean : new Float32Array(set.dimensions),
     countUpTo: (id) => Number(count.get(setId, id)),
     newestId: () => Number(newest.get(setId)),
     after: (id, limit) =>
