@@ -1,7 +1,7 @@
 /**
  * What the tests do a few times, a thousand times: `npm run torture [-- KILLS]`. Kills the application while it writes
- * and streams, fills its disk (as root on Linux), sends a thousand histories out, in and out again, and reads a million
- * hostile queries. Ends with a line `N passed, N failed`.
+ * and streams, fills its disk (as root on Linux), sends a thousand histories out, in and out again, asks the API
+ * a hundred thousand generated things, and reads a million hostile queries. Ends with a line `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,6 +11,7 @@ import { liveOnFullDisk, moments } from '../src/main/testing/full-disk.ts'
 import { findDifferences } from '../src/main/testing/round-trip.ts'
 import { makeSmallDisk } from '../src/main/testing/small-disk.ts'
 import { tryQueries } from '../src/main/testing/try-queries.ts'
+import { tryRequestsAnew } from '../src/main/testing/try-requests-anew.ts'
 
 const kills = Number(process.argv[2] ?? 1000)
 const pointsPerMoment = 67
@@ -47,6 +48,10 @@ disk?.remove()
 
 console.error(`${histories} histories go out, come in, and go out again`)
 for (let seed = 1; seed <= histories; seed += 1) note(await findDifferences(seed), 'exported and imported')
+
+console.error('100,000 generated requests to the API; some five minutes')
+for (let seed = 1; seed <= 20; seed += 1)
+  note(await tryRequestsAnew(join(folder, `api-${seed}`), 5000, seed), 'requests')
 
 const queriesPerRun = 1000
 console.error('1,000,000 hostile queries; some ten minutes')

@@ -23,6 +23,8 @@ interface RestMeta {
   /** What a token must be allowed; by default GET reads and everything else writes. */
   scope?: 'read' | 'write'
   words?: Words
+  /** Makes something for whom it names: someone who is not known yet comes to be by it. */
+  makesPerson?: boolean
   /** Shown in the documentation: a body to send, and the answer to it. */
   example?: { request?: unknown; response?: unknown }
   /** Names that the older API ignored in a body, and that old programs may send. */

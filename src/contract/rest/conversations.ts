@@ -55,6 +55,7 @@ export const conversations = {
     })
     .meta({
       access: 'token',
+      makesPerson: true,
       ignored: ['status', 'id', 'start_timestamp', 'end_timestamp', 'ai_summary'],
       example: { request: { title: 'Sourdough', metadata: { topics: ['bread'] } } },
     })

@@ -61,6 +61,7 @@ export const settings = {
     })
     .meta({
       access: 'token',
+      makesPerson: true,
       words,
       example: { request: { provider: 'ollama', settings: { baseUrl: 'http://localhost:11434', model: 'llama3.2' } } },
     })

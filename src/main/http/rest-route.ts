@@ -124,9 +124,7 @@ export function createRestRoute({ host, credentials, connections, cors, stalledM
     if (caller) requireScope(caller, String(meta['scope'] ?? (method === 'GET' ? 'read' : 'write')))
 
     const { called, named, body } = await readCall(request, url, method, ignoredNames(meta['ignored']))
-    const personId = caller
-      ? actingPerson(host, caller, named, method === 'POST' && match.path.join('.') === 'conversations.create')
-      : host.app().firstPersonId
+    const personId = caller ? actingPerson(host, caller, named, meta['makesPerson'] === true) : host.app().firstPersonId
     const signal = toAbortSignal(response)
     // A call may take its time; only a reader that stops reading its answer may not.
     request.socket.setTimeout(0)

@@ -10,12 +10,18 @@ import type { EventHub } from './events.ts'
 export function createDrafts(deps: { db: Db; events: EventHub; clock: Clock }) {
   const { db, events, clock } = deps
 
+  function mustBeTheirs(personId: PersonId, id: ConversationId | null): void {
+    if (id !== null && !findConversation(db, personId, id)) throw notFound('conversation')
+  }
+
   return {
-    get: (personId: PersonId, conversationId: ConversationId | null): string =>
-      findDraft(db, personId, conversationId) ?? '',
+    get(personId: PersonId, conversationId: ConversationId | null): string {
+      mustBeTheirs(personId, conversationId)
+      return findDraft(db, personId, conversationId) ?? ''
+    },
 
     save(personId: PersonId, conversationId: ConversationId | null, text: string): void {
-      if (conversationId !== null && !findConversation(db, personId, conversationId)) throw notFound('conversation')
+      mustBeTheirs(personId, conversationId)
       transactionally(db, (tx) => {
         if (text === '') deleteDraft(tx, personId, conversationId)
         else upsertDraft(tx, { personId, conversationId, text, updatedAt: clock.now() })

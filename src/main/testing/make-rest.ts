@@ -41,7 +41,7 @@ export async function makeRest(options: Options & { app?: TestApp } = {}): Promi
         headers: { ...type, ...headers },
         ...(sent === undefined ? {} : { body: sent }),
       })
-      const isJson = answer.headers['content-type']?.startsWith('application/json') ?? false
+      const isJson = answer.body !== '' && (answer.headers['content-type']?.startsWith('application/json') ?? false)
       const json: unknown = isJson ? JSON.parse(answer.body) : undefined
       return { status: answer.status, headers: answer.headers, text: answer.body, json }
     },

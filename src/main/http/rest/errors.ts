@@ -85,13 +85,16 @@ function describeIssues(issues: Issue[], words: Words, input: unknown): { status
 }
 
 function collectFields(issues: Issue[], input: unknown): Record<string, string[]> {
-  const fields: Record<string, string[]> = {}
+  // By way of a map: a field may be called `__proto__` by whoever sends it.
+  const fields = new Map<string, string[]>()
   for (const issue of issues) {
     const said = sayIssue(issue, input)
     const names = issue.code === 'unrecognized_keys' ? (issue.keys ?? []) : [(issue.path ?? []).slice(1).join('.')]
-    for (const name of names.slice(0, 20)) if (name !== '') (fields[clip(name)] ??= []).push(said)
+    for (const name of names.slice(0, 20).map(clip)) {
+      if (name !== '') fields.set(name, [...(fields.get(name) ?? []), said])
+    }
   }
-  return fields
+  return Object.fromEntries(fields)
 }
 
 const clip = (name: string): string => (name.length > 100 ? `${name.slice(0, 100)}…` : name)
