@@ -24,11 +24,18 @@ export interface Group {
   firstToken: Histogram
 }
 
-/** Quarters are numbered from the start of the UTC day; those without anything are left out. */
-export interface Activity {
-  messages: Record<number, number>
-  starts: Record<number, number>
+/** Pairs of a quarter, numbered from the start of its UTC day, and a count: `[36, 4, 37, 2]`. */
+export type QuarterCounts = number[]
+
+/** When something happened, apart from what it was: every day of a period is needed, for the sake of its hours. */
+export interface Counts {
+  messages: QuarterCounts
+  starts: QuarterCounts
   activeMs: number
+}
+
+export interface Activity {
+  counts: Counts
   groups: Group[]
 }
 
@@ -56,7 +63,7 @@ export interface CountedMessage {
 /** A longer silence is no part of a conversation. */
 const longestPauseMs = 600_000
 
-export const noActivity = (): Activity => ({ messages: {}, starts: {}, activeMs: 0, groups: [] })
+export const noActivity = (): Activity => ({ counts: { messages: [], starts: [], activeMs: 0 }, groups: [] })
 
 /** Counts messages, in the order of their times, and the starts of conversations, of one UTC day. */
 export function countActivity(
@@ -69,20 +76,26 @@ export function countActivity(
   const of = (personId: number): Activity => (people[personId] ??= noActivity())
   for (const message of messages) {
     const activity = of(message.personId)
-    increase(activity.messages, quarterOf(message.createdAt))
+    increase(activity.counts.messages, quarterOf(message.createdAt))
     const pause = message.createdAt - (lastAt.get(message.conversationId) ?? -Infinity)
-    if (pause <= longestPauseMs) activity.activeMs += pause
+    if (pause <= longestPauseMs) activity.counts.activeMs += pause
     lastAt.set(message.conversationId, message.createdAt)
     countIn(groups, activity.groups, message)
   }
-  for (const { personId, startedAt } of starts) increase(of(personId).starts, quarterOf(startedAt))
+  for (const { personId, startedAt } of starts) increase(of(personId).counts.starts, quarterOf(startedAt))
   return people
 }
 
 const quarterOf = (at: number): number => Math.floor(at / quarterMs) % quartersOfDay
 
-function increase(counts: Record<number, number>, key: number): void {
-  counts[key] = (counts[key] ?? 0) + 1
+/** What comes in order is found at the end. */
+function increase(counts: QuarterCounts, quarter: number): void {
+  for (let at = counts.length - 2; at >= 0; at -= 2) {
+    if (counts[at] !== quarter) continue
+    counts[at + 1] = (counts[at + 1] ?? 0) + 1
+    return
+  }
+  counts.push(quarter, 1)
 }
 
 function countIn(known: Map<string, Group>, list: Group[], message: CountedMessage): void {
@@ -130,4 +143,25 @@ export function addGroup(sum: Group, other: Group): void {
   sum.priced += other.priced
   add(sum.latency, other.latency)
   add(sum.firstToken, other.firstToken)
+}
+
+const keyOf = ({ sender, isFailed, providerId, modelId }: Group): string =>
+  `${sender} ${isFailed} ${providerId} ${modelId}`
+
+/** Groups that are alike made one. */
+export function mergeGroups(lists: Iterable<Group[]>): Group[] {
+  const sums = new Map<string, Group>()
+  for (const groups of lists) {
+    for (const group of groups) {
+      const key = keyOf(group)
+      let sum = sums.get(key)
+      if (!sum) {
+        const { sender, isFailed, providerId, modelId } = group
+        sum = emptyGroup({ sender, isFailed, providerId, modelId })
+        sums.set(key, sum)
+      }
+      addGroup(sum, group)
+    }
+  }
+  return [...sums.values()]
 }

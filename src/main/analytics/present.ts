@@ -16,7 +16,7 @@ export interface ConversationFigures {
 }
 
 export function presentTotals(sum: Sum, conversations: ConversationFigures): Totals {
-  const all = mergeGroups(sum.groups)
+  const all = sumOf(sum.groups)
   const begun = conversations.active + conversations.ended
   return {
     conversations: begun,
@@ -84,7 +84,7 @@ function gather(groups: Group[], keyOf: (group: Group) => string): Group[][] {
 }
 
 function figuresOf(groups: Group[]) {
-  const all = mergeGroups(groups)
+  const all = sumOf(groups)
   return {
     answers: all.count,
     failedAnswers: countOf(groups, (group) => group.isFailed),
@@ -96,7 +96,7 @@ function figuresOf(groups: Group[]) {
   }
 }
 
-function mergeGroups(groups: Group[]): Group {
+function sumOf(groups: Group[]): Group {
   const all = emptyGroup({ sender: 'ai', isFailed: false, providerId: null, modelId: null })
   for (const group of groups) addGroup(all, group)
   return all

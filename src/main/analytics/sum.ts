@@ -1,5 +1,5 @@
 /** Adds up what happened between two moments, in the days and hours of a time zone. */
-import { addGroup, emptyGroup, quarterMs, type Activity, type Group } from './activity.ts'
+import { mergeGroups, quarterMs, type Counts, type Group, type QuarterCounts } from './activity.ts'
 import { dayMs, offsetAt } from './time-zone.ts'
 
 export interface Sum {
@@ -15,22 +15,21 @@ export interface Sum {
 /** One UTC day of one person, whole or a part of it. */
 export interface Stretch {
   day: number
-  activity: Activity
+  counts: Counts
 }
 
-export function sumUp(stretches: Iterable<Stretch>, timeZone: string): Sum {
+export function sumUp(stretches: Iterable<Stretch>, groups: Iterable<Group[]>, timeZone: string): Sum {
   const sum: Sum = {
     messages: new Map(),
     starts: new Map(),
     week: Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0)),
     activeMs: 0,
-    groups: [],
+    groups: mergeGroups(groups),
   }
-  const groups = new Map<string, Group>()
   const localOf = createLocalClock(timeZone)
-  for (const { day, activity } of stretches) {
+  for (const { day, counts } of stretches) {
     const toLocal = localOf(day)
-    forEachQuarter(activity.messages, (quarter, count) => {
+    forEachQuarter(counts.messages, (quarter, count) => {
       const local = toLocal(quarter)
       const localDay = Math.floor(local / dayMs)
       increase(sum.messages, localDay, count)
@@ -38,13 +37,9 @@ export function sumUp(stretches: Iterable<Stretch>, timeZone: string): Sum {
       const hour = Math.floor((local - localDay * dayMs) / 3_600_000)
       if (hours) hours[hour] = (hours[hour] ?? 0) + count
     })
-    forEachQuarter(activity.starts, (quarter, count) =>
-      increase(sum.starts, Math.floor(toLocal(quarter) / dayMs), count),
-    )
-    sum.activeMs += activity.activeMs
-    for (const group of activity.groups) addTo(groups, group)
+    forEachQuarter(counts.starts, (quarter, count) => increase(sum.starts, Math.floor(toLocal(quarter) / dayMs), count))
+    sum.activeMs += counts.activeMs
   }
-  sum.groups.push(...groups.values())
   return sum
 }
 
@@ -70,21 +65,10 @@ function createLocalClock(timeZone: string): (day: number) => (quarter: number) 
 /** 1970-01-01 was a Thursday. */
 const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7
 
-function forEachQuarter(counts: Record<number, number>, visit: (quarter: number, count: number) => void): void {
-  for (const quarter in counts) visit(Number(quarter), counts[quarter] ?? 0)
+function forEachQuarter(counts: QuarterCounts, visit: (quarter: number, count: number) => void): void {
+  for (let at = 0; at < counts.length; at += 2) visit(counts[at] ?? 0, counts[at + 1] ?? 0)
 }
 
 function increase(counts: Map<number, number>, key: number, by: number): void {
   counts.set(key, (counts.get(key) ?? 0) + by)
-}
-
-function addTo(groups: Map<string, Group>, group: Group): void {
-  const { sender, isFailed, providerId, modelId } = group
-  const key = `${sender} ${isFailed} ${providerId} ${modelId}`
-  let sum = groups.get(key)
-  if (!sum) {
-    sum = emptyGroup({ sender, isFailed, providerId, modelId })
-    groups.set(key, sum)
-  }
-  addGroup(sum, group)
 }

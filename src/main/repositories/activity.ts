@@ -36,7 +36,7 @@ export function* listCountedMessages(
   db: Database,
   from: number,
   to: number,
-  personId?: PersonId,
+  personId?: number,
 ): Generator<CountedMessage> {
   const rows = db
     .prepare(
@@ -75,7 +75,7 @@ export const listStarts = (
   db: Database,
   from: number,
   to: number,
-  personId?: PersonId,
+  personId?: number,
 ): { personId: number; startedAt: number }[] =>
   db
     .prepare<unknown[], { personId: number; startedAt: number }>(
@@ -88,34 +88,34 @@ export const listStarts = (
 const begun = 'person_id = @personId and started_at >= @from and started_at < @to and trashed_at is null'
 const lasted = 'max(0, ifnull(ended_at, last_activity_at) - started_at)'
 
-/** Of the conversations begun from `from` until before `to`. */
+/** Of the conversations begun from `from` until before `to`. All of it stands in the index `conversations_started`. */
 export function countConversations(db: Database, personId: PersonId, from: number, to: number): ConversationFigures {
-  const bounds = [0, ...durationBounds]
-  const columns = bounds.map((bound, index) => {
-    const end = bounds[index + 1]
-    return `ifnull(sum(d >= ${bound}${end === undefined ? '' : ` and d < ${end}`}), 0) as d${index}`
-  })
   const counts = db
-    .prepare<unknown[], Record<string, number> & { averageDurationMs: number | null }>(
+    .prepare<unknown[], { active: number; ended: number; messages: number; averageDurationMs: number | null }>(
       `select ifnull(sum(status = 'active'), 0) as active, ifnull(sum(status = 'ended'), 0) as ended,
          ifnull(sum(message_count), 0) as messages,
-         avg(case when status = 'ended' then d end) as averageDurationMs, ${columns.join(', ')}
-       from (select status, message_count, ${lasted} as d from conversations where ${begun})`,
+         avg(case when status = 'ended' then ${lasted} end) as averageDurationMs
+       from conversations where ${begun}`,
     )
     .get({ personId, from, to })
   if (!counts) throw new Error('An aggregate has a row.')
-  const { active = 0, ended = 0, messages = 0, averageDurationMs } = counts
-  const middle = db
-    .prepare<unknown[], { d: number }>(
-      `select ${lasted} as d from conversations where ${begun} order by d limit 1 offset @middle`,
-    )
-    .get({ personId, from, to, middle: Math.max(0, Math.ceil((active + ended) / 2) - 1) })
+  const durations = Float64Array.from(
+    db.prepare(`select ${lasted} from conversations where ${begun}`).pluck().all({ personId, from, to }) as number[],
+  ).toSorted()
   return {
-    active,
-    ended,
-    messages,
-    averageDurationMs,
-    medianDurationMs: middle?.d ?? null,
-    durations: bounds.map((_, index) => ({ belowMs: durationBounds[index] ?? null, count: counts[`d${index}`] ?? 0 })),
+    ...counts,
+    medianDurationMs: durations[Math.ceil(durations.length / 2) - 1] ?? null,
+    durations: countBetween(durations),
   }
+}
+
+/** How many of these, shortest first, are below each bound and not below the one before. */
+function countBetween(durations: Float64Array): ConversationFigures['durations'] {
+  let counted = 0
+  return [...durationBounds, null].map((belowMs) => {
+    const end = belowMs === null ? -1 : durations.findIndex((ms) => ms >= belowMs)
+    const before = counted
+    counted = end === -1 ? durations.length : end
+    return { belowMs, count: counted - before }
+  })
 }

@@ -2,8 +2,9 @@
 import type { Database } from 'better-sqlite3'
 import type { Analytics } from '../../contract/analytics.ts'
 import type { PersonId } from '../../contract/base.ts'
-import { openActivityStore, type CountedDay } from '../analytics/activity-store.ts'
-import { countActivity, noActivity, type Activity, type ActivityOfPeople } from '../analytics/activity.ts'
+import { openActivityStore } from '../analytics/activity-store.ts'
+import { noActivity, quarterMs, type Activity } from '../analytics/activity.ts'
+import { createCountedDays } from '../analytics/counted-days.ts'
 import {
   mostActiveDays,
   presentDays,
@@ -12,7 +13,7 @@ import {
   presentSenders,
   presentTotals,
 } from '../analytics/present.ts'
-import { sumUp, type Stretch } from '../analytics/sum.ts'
+import { sumUp, type Stretch, type Sum } from '../analytics/sum.ts'
 import { dateOfDay, dayAt, dayMs, startOfDay } from '../analytics/time-zone.ts'
 import { countConversations, listCountedMessages, listDayMarks, listStarts } from '../repositories/activity.ts'
 
@@ -26,96 +27,63 @@ export interface AnalyseTask {
 
 export type AnalyticsTasks = ReturnType<typeof createAnalyticsTasks>
 
-const daysAtOnce = 64
 const answersKept = 32
 
 export function createAnalyticsTasks(db: Database, storeFile: string) {
-  const store = openActivityStore(storeFile)
-  const stored = store.marks()
-  /** Days as they were read or counted last, and under which mark. */
-  const known = new Map<number, CountedDay>()
+  const days = createCountedDays(
+    {
+      listMarks: () => listDayMarks(db),
+      listMessages: (from, to, personId) => listCountedMessages(db, from, to, personId),
+      listStarts: (from, to, personId) => listStarts(db, from, to, personId),
+    },
+    openActivityStore(storeFile),
+  )
   let answers = new Map<string, Analytics>()
   let answersAreOf: unknown
 
-  const count = (from: number, to: number, personId?: PersonId): ActivityOfPeople =>
-    countActivity(listCountedMessages(db, from, to, personId), listStarts(db, from, to, personId))
-
-  /** Counts what changed for at most `forMs`; answers how many days are left. */
-  function refresh({ forMs }: { forMs: number }): number {
-    const until = performance.now() + forMs
-    const marks = listDayMarks(db)
-    const present = new Set(marks.map(({ day }) => day))
-    const gone = [...stored.keys()].filter((day) => !present.has(day))
-    const changed = marks.filter(({ day, mark }) => stored.get(day) !== mark)
-    let done = 0
-    do {
-      const counted: CountedDay[] = []
-      for (const { day, mark } of changed.slice(done, done + daysAtOnce)) {
-        counted.push({ day, mark, activity: count(day * dayMs, (day + 1) * dayMs) })
-        if (performance.now() > until) break
-      }
-      keep(counted, done === 0 ? gone : [])
-      done += counted.length
-    } while (done < changed.length && performance.now() < until)
-    return changed.length - done
-  }
-
-  function keep(counted: CountedDay[], gone: number[]): void {
-    if (counted.length === 0 && gone.length === 0) return
-    try {
-      store.write(counted, gone)
-    } catch {
-      // A full disk keeps nothing: these days are known until the worker ends, and counted again by the next one.
-    }
-    for (const day of gone) {
-      stored.delete(day)
-      known.delete(day)
-    }
-    for (const one of counted) {
-      stored.set(one.day, one.mark)
-      known.set(one.day, one)
-    }
-  }
-
-  /** Every whole UTC day that has anything, oldest first. */
-  function wholeDays(first: number, last: number): CountedDay[] {
-    const marks = listDayMarks(db).filter(({ day }) => day >= first && day <= last)
-    if (marks.some(({ day, mark }) => known.get(day)?.mark !== mark && stored.get(day) === mark)) {
-      for (const one of store.read(first, last)) if (stored.get(one.day) === one.mark) known.set(one.day, one)
-    }
-    return marks.map(({ day, mark }) => {
-      const found = known.get(day)
-      return found?.mark === mark ? found : { day, mark, activity: count(day * dayMs, (day + 1) * dayMs) }
-    })
-  }
-
   /** What one person did from one moment to another: whole days as counted, the ends of the period counted now. */
-  function* stretches(personId: PersonId, from: number, to: number): Generator<Stretch> {
+  function sumOf(personId: PersonId, timeZone: string, from: number, to: number): Sum {
     const [firstWhole, afterWhole] = [Math.ceil(from / dayMs), Math.floor(to / dayMs)]
-    const part = (start: number, end: number): Stretch => ({
-      day: Math.floor(start / dayMs),
-      activity: count(start, end, personId)[personId] ?? noActivity(),
-    })
-    if (firstWhole > afterWhole) return yield part(from, to)
-    if (from < firstWhole * dayMs) yield part(from, firstWhole * dayMs)
-    for (const { day, activity } of wholeDays(firstWhole, afterWhole - 1)) {
-      const own: Activity | undefined = activity[personId]
-      if (own) yield { day, activity: own }
+    const ends = (
+      firstWhole > afterWhole
+        ? [[from, to]]
+        : [
+            [from, firstWhole * dayMs],
+            [afterWhole * dayMs, to],
+          ]
+    ) as [number, number][]
+    const parts = ends
+      .filter(([start, end]) => start < end)
+      .map(([start, end]) => ({
+        day: Math.floor(start / dayMs),
+        activity: days.count(start, end, personId)[personId] ?? noActivity(),
+      }))
+    const stretches: Stretch[] = parts.map(({ day, activity }: { day: number; activity: Activity }) => ({
+      day,
+      counts: activity.counts,
+    }))
+    const groups = parts.map(({ activity }) => activity.groups)
+    if (firstWhole <= afterWhole) {
+      for (const { day, counts } of days.listCounts(firstWhole, afterWhole - 1)) {
+        const own = counts[personId]
+        if (own) stretches.push({ day, counts: own })
+      }
+      for (const of of days.listGroups(firstWhole, afterWhole - 1)) groups.push(of[personId] ?? [])
     }
-    if (afterWhole * dayMs < to) yield part(afterWhole * dayMs, to)
+    return sumUp(stretches, groups, timeZone)
   }
 
   function firstDay(personId: PersonId, timeZone: string, last: number): number {
-    const found = wholeDays(-Infinity, Infinity).find(({ activity }) => activity[personId] !== undefined)
-    const own = found?.activity[personId]
+    const found = days.listCounts(-Infinity, Infinity).find(({ counts }) => counts[personId] !== undefined)
+    const own = found?.counts[personId]
     if (!found || !own) return last
-    const quarter = Math.min(...Object.keys({ ...own.messages, ...own.starts }).map(Number))
-    return Math.min(last, dayAt(timeZone, found.day * dayMs + quarter * 900_000))
+    const quarters = [...own.messages, ...own.starts].filter((_, index) => index % 2 === 0)
+    return Math.min(last, dayAt(timeZone, found.day * dayMs + Math.min(...quarters) * quarterMs))
   }
 
   function figuresOf(personId: PersonId, timeZone: string, first: number, last: number) {
     const [from, to] = [startOfDay(timeZone, first), startOfDay(timeZone, last + 1)]
-    const sum = sumUp(stretches(personId, from, to), timeZone)
+    const sum = sumOf(personId, timeZone, from, to)
     const conversations = countConversations(db, personId, from, to)
     return { sum, conversations, totals: presentTotals(sum, conversations) }
   }
@@ -145,15 +113,15 @@ export function createAnalyticsTasks(db: Database, storeFile: string) {
   }
 
   return {
-    refresh,
+    /** Counts what changed for at most so long; answers how many days are left. */
+    refresh: ({ forMs }: { forMs: number }): number => days.refresh(forMs),
     /** The same question about the same data has the same answer. */
     analyse(task: AnalyseTask): Analytics {
       const version = db.pragma('data_version', { simple: true })
-      if (version !== answersAreOf) answers = new Map()
+      if (version !== answersAreOf || answers.size >= answersKept) answers = new Map()
       answersAreOf = version
       const key = JSON.stringify(task)
       const answer = answers.get(key) ?? analyse(task)
-      if (answers.size >= answersKept) answers = new Map()
       answers.set(key, answer)
       return answer
     },

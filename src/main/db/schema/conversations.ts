@@ -39,7 +39,15 @@ export const conversations = sqliteTable(
     index('conversations_pinned').on(table.personId, table.lastActivityAt, table.id),
     index('conversations_archived').on(table.personId, table.lastActivityAt, table.id),
     index('conversations_trash').on(table.personId, table.lastActivityAt, table.id),
-    index('conversations_started').on(table.personId, table.startedAt),
+    index('conversations_started').on(
+      table.personId,
+      table.startedAt,
+      table.trashedAt,
+      table.status,
+      table.endedAt,
+      table.lastActivityAt,
+      table.messageCount,
+    ),
     index('conversations_sample').on(table.personId),
   ],
 )
