@@ -226,6 +226,27 @@ const upToNow: MakePhrase = (saying) => {
   return { text: `${words} ${counted(saying, count)} ${back.unit}`, from: back.from, to: now }
 }
 
+/** "Last week" is a week of the calendar, "in the last week" are seven days. */
+const upToNowByOne: MakePhrase = ({ random, now }) =>
+  random.pick([
+    { text: 'in the last week', from: plusDays(now, -7), to: now },
+    { text: 'over the past week', from: plusDays(now, -7), to: now },
+    { text: 'in the last month', from: sameDayEarlier(now, 1), to: now },
+    { text: 'during the past year', from: sameDayEarlier(now, 12), to: now },
+  ])
+
+const besides: MakePhrase = ({ random, now }) => {
+  const [holiday, month, dayOfMonth] = random.pick(holidays)
+  const day = civil(latestYear(now, month, dayOfMonth), month, dayOfMonth)
+  return random.pick([
+    dayLong(`the day before ${holiday}`, plusDays(day, -1)),
+    dayLong(`the day after ${holiday}`, plusDays(day, 1)),
+    dayLong(`two days before ${holiday}`, plusDays(day, -2)),
+    { text: `in the week before ${holiday}`, from: plusDays(day, -7), to: day },
+    { text: `the week after ${holiday}`, from: plusDays(day, 1), to: plusDays(day, 8) },
+  ])
+}
+
 const aSeasonOrQuarter: MakePhrase = ({ random, now }) => {
   const [name, first] = random.pick<[string, number]>([
     ['spring', 3],
@@ -352,6 +373,8 @@ export const english: MakePhrase[] = [
     ago,
     ago,
     upToNow,
+    upToNowByOne,
+    besides,
     aSeasonOrQuarter,
   ])
   .concat([openEnded, openEnded, openEnded, betweenMonths, betweenDays])
@@ -381,5 +404,6 @@ export const englishWithoutTime = [
   'can the parser read section 3 of page 12',
   'next week I have a test, how do I learn',
   'a day in the life of a nurse',
+  'what shall I cook next Friday',
   'convert 3 hours to minutes',
 ]

@@ -9,7 +9,7 @@ import { english } from './lexicons/english.ts'
 import { french } from './lexicons/french.ts'
 import { german } from './lexicons/german.ts'
 import { spanish } from './lexicons/spanish.ts'
-import type { Reading } from './moment.ts'
+import { isAt, type Reading } from './moment.ts'
 import { readExpression, type Company, type Expression } from './read-expression.ts'
 import { readStamp } from './read-stamp.ts'
 import { compileLexicon, readSymbols, readTokens, type CompiledLexicon, type Token } from './read-symbols.ts'
@@ -83,6 +83,11 @@ function findIn(reading: Reading, company: Company, calendar: Calendar): Found[]
     if (symbols[at]?.meanings.length === 0) continue
     const expression = readExpression(reading, at, company)
     if (!expression) continue
+    // What is still to come is in no history: "next Friday", "lundi prochain".
+    if (isAt(reading, at - 1, 'next') || isAt(reading, expression.next, 'next')) {
+      at = expression.next - 1
+      continue
+    }
     found.push({
       start: symbols[at]?.start ?? 0,
       end: symbols[expression.next - 1]?.end ?? 0,

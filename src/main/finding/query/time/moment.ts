@@ -65,3 +65,11 @@ export function longestOf(reads: ReadMoment[], reading: Reading, at: number): Mo
   }
   return longest
 }
+
+/** "the week before last", but not "the week before last Christmas". */
+export function isBeforeLast(reading: Reading, at: number): boolean {
+  const isFollowed = (['unit', 'month', 'weekday', 'season', 'holiday'] as const).some((kind) =>
+    isAt(reading, at + 2, kind),
+  )
+  return isAt(reading, at, 'before') && isAt(reading, at + 1, 'last') && !isFollowed
+}

@@ -2,6 +2,7 @@
 import {
   fixed,
   isAt,
+  isBeforeLast,
   longestOf,
   meaningAt,
   skipArticles,
@@ -109,11 +110,20 @@ const readDayOfMonth: ReadMoment = (reading, at) => {
 const yearlyDay = (reading: Reading, next: number, month: number, day: number): Moment | undefined =>
   isDate({ year: 2024, month, day }) ? yearly(reading, next, 'none', dayIn(month, day)) : undefined
 
+/** "of last month", "of this month": where it begins. */
+function readMonthTold(reading: Reading, at: number): { next: number; from: Wall } | undefined {
+  const isLast = isAt(reading, at, 'last')
+  if (!(isLast || isAt(reading, at, 'this')) || meaningAt(reading, at + 1, 'unit')?.value !== 'month') return undefined
+  return { next: at + 2, from: periodAt('month', reading.now, isLast ? -1 : 0).from }
+}
+
 /** "the 3rd": of this month, or the one before. */
 const readOrdinalDay: ReadMoment = (reading, at) => {
   const start = skipArticles(reading, at)
   const number = meaningAt(reading, start, 'number')
   if (start === at || !number?.isOrdinal || number.isWord || !isDayNumber(number.value)) return undefined
+  const told = readMonthTold(reading, skipArticles(reading, start + 1))
+  if (told) return fixed(told.next, daysFrom(told.from + (number.value - 1) * dayMinutes, 1))
   return {
     next: start + 1,
     shyness: 'other',
@@ -170,6 +180,9 @@ const readWeekday: ReadMoment = (reading, at) => {
   const week = readWeek(reading, start + 1)
   if (week) return fixed(week.next, dayInWeek(week.offset))
   const latest = latestWeekday(weekday.value, reading.now)
+  if (!isLast && isBeforeLast(reading, start + 1)) {
+    return fixed(start + 3, daysFrom(latest(reading.now).from - 7 * dayMinutes, 1))
+  }
   const isLastBehind = !isLast && isAt(reading, start + 1, 'last') && !isAt(reading, start + 2, 'unit')
   const next = start + (isLastBehind ? 2 : 1)
   if (isThis) {

@@ -1,5 +1,6 @@
 /** A whole time expression: a moment, what lies before or after one, or from one to another. */
 import { isAt, meaningAt, type Moment, type Reading } from './moment.ts'
+import { earlierBy } from './periods.ts'
 import { readMoment } from './read-moment.ts'
 import type { Wall } from './wall.ts'
 
@@ -16,6 +17,7 @@ export type Company = 'none' | 'filter'
 
 export function readExpression(reading: Reading, at: number, company: Company): Expression | undefined {
   return (
+    readBeside(reading, at) ??
     readBetween(reading, at) ??
     readBorder(reading, at) ??
     readFromTo(reading, at, company) ??
@@ -36,7 +38,7 @@ function momentNear(reading: Reading, at: number): Moment | undefined {
   let longest: Moment | undefined
   for (let place = at; place <= until; place += 1) {
     const moment = readMoment(reading, place)
-    if (moment && moment.next > (longest?.next ?? at)) longest = moment
+    if (moment && moment.next >= (longest?.next ?? at)) longest = moment
   }
   return longest
 }
@@ -100,6 +102,26 @@ function readBorder(reading: Reading, at: number): Expression | undefined {
   if (border === 'since') return { next: moment.next, from: finite(from), to: null }
   if (border === 'after') return { next: moment.next, from: to, to: null }
   return { next: moment.next, from: null, to: border === 'before' ? finite(from) : to }
+}
+
+/** "the day before Christmas", "two weeks after Easter": so long a stretch, so far from it. */
+function readBeside(reading: Reading, at: number): Expression | undefined {
+  const place = skipPrepositions(reading, at).next
+  const count = meaningAt(reading, place, 'number')
+  const unitPlace = count && !count.isOrdinal ? place + 1 : place
+  const unit = meaningAt(reading, unitPlace, 'unit')?.value
+  const isAfter = isAt(reading, unitPlace + 1, 'after')
+  if (!unit || unit === 'minute' || unit === 'hour' || !(isAfter || isAt(reading, unitPlace + 1, 'before')))
+    return undefined
+  const moment = isAt(reading, unitPlace + 2, 'last') ? undefined : momentNear(reading, unitPlace + 2)
+  if (!moment) return undefined
+  const { from, to } = moment.resolve(reading.now)
+  const steps = unitPlace === place ? 1 : (count?.value ?? 1)
+  const border = isAfter ? to : from
+  if (!Number.isFinite(border)) return undefined
+  const wallAt = (step: number): Wall => earlierBy(unit, isAfter ? -step : step, border)
+  const [near, far] = [wallAt(steps - 1), wallAt(steps)]
+  return { next: moment.next, from: Math.min(near, far), to: Math.max(near, far) }
 }
 
 const finite = (wall: Wall): Wall | null => (Number.isFinite(wall) ? wall : null)

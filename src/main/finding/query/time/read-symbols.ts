@@ -48,7 +48,7 @@ const date = String.raw`(?<!\p{N})(?:\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}[
 const number = String.raw`\d{1,4}(?:st|nd|rd|th|er|\.(?=\s?\p{L}))?(?![\p{N}\p{L}])`
 const quarter = String.raw`[qt][1-4](?![\p{N}\p{L}])`
 const token = new RegExp(
-  String.raw`(?<date>${date})|(?<number>${number})|(?<quarter>${quarter})|(?<word>(?:(?![\p{sc=Han}\p{sc=Hiragana}])\p{L})+)|(?<dash>[-–—])|(?<sign>[.;:!?()[\]{}"“”/\\|\n])`,
+  String.raw`(?<date>${date})|(?<year>['’]\d\d(?![\p{N}\p{L}]))|(?<number>${number})|(?<quarter>${quarter})|(?<word>(?:(?![\p{sc=Han}\p{sc=Hiragana}])\p{L})+)|(?<dash>[-–—])|(?<sign>[.;:!?()[\]{}"“”/\\|\n])`,
   'gu',
 )
 
@@ -56,7 +56,7 @@ export interface Token {
   text: string
   start: number
   end: number
-  kind: 'date' | 'number' | 'quarter' | 'word' | 'dash' | 'sign'
+  kind: 'date' | 'year' | 'number' | 'quarter' | 'word' | 'dash' | 'sign'
 }
 
 /** More words than any question has; the rest of a long text names no time that is meant. */
@@ -135,6 +135,8 @@ const isRange = (tokens: Token[], at: number, { meanings }: CompiledLexicon): bo
 function meaningsOf({ kind, text }: Token, dayFirst: boolean): Meaning[] {
   if (kind === 'dash') return [{ kind: 'to' }]
   if (kind === 'quarter') return [{ kind: 'quarter', value: Number(text[1]) }]
+  // "March '25"
+  if (kind === 'year') return [{ kind: 'number', value: 2000 + Number(text.slice(1)), isOrdinal: false, isWord: false }]
   if (kind === 'number') {
     return [{ kind: 'number', value: Number.parseInt(text, 10), isOrdinal: !/\d$/.test(text), isWord: false }]
   }

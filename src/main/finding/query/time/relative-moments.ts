@@ -2,6 +2,7 @@
 import {
   fixed,
   isAt,
+  isBeforeLast,
   longestOf,
   meaningAt,
   skipArticles,
@@ -56,14 +57,6 @@ const readPeriod: ReadMoment = (reading, at) => {
   if (isAt(reading, start + 1, 'beforeLast')) return period(unit, -2, start + 2)
   if (isBeforeLast(reading, start + 1)) return period(unit, -2, start + 3)
   return unit === 'weekend' && start > at ? period(unit, 0, start + 1) : undefined
-}
-
-/** "the week before last", but not "the week before last Christmas". */
-function isBeforeLast(reading: Reading, at: number): boolean {
-  const isFollowed = (['unit', 'month', 'weekday', 'season', 'holiday'] as const).some((kind) =>
-    isAt(reading, at + 2, kind),
-  )
-  return isAt(reading, at, 'before') && isAt(reading, at + 1, 'last') && !isFollowed
 }
 
 /** A weekend that has not begun is not meant: "the weekend" on a Thursday is the one before. */
@@ -129,7 +122,11 @@ const readAgo: ReadMoment = (reading, at) => {
   if (meaningAt(reading, next, 'day')?.value === 0) {
     return fixed(next + 1, daysFrom(startOfDay(earlierBy(unit, least, reading.now)), 1))
   }
-  return agoOf(reading, distance, unit, next)
+  const ago = agoOf(reading, distance, unit, next)
+  const dayPlace = skipArticles(reading, next)
+  const weekday = unit === 'week' ? meaningAt(reading, dayPlace, 'weekday')?.value : undefined
+  if (weekday === undefined) return ago
+  return fixed(dayPlace + 1, daysFrom(ago.resolve(reading.now).from + (weekday - 1) * dayMinutes, 1))
 }
 
 /** "the last three days", "the past week", "les 3 derniers jours", "the last few months": up to now. */
@@ -143,6 +140,7 @@ const readPast: ReadMoment = (reading, at) => {
   const isBehind = amount !== undefined && isAt(reading, amount.next + 1, 'last') && unitAt(reading, amount.next)
   if (isBehind) return pastOf(reading, isBehind, amount.most, amount.next + 2)
   if (!unit || (!amount && !isAt(reading, place, 'past')) || !(isAhead || isBetween)) return undefined
+  if (!amount && (unit === 'weekend' || unit === 'quarter')) return undefined
   return pastOf(reading, unit, amount?.most ?? 1, unitPlace + 1)
 }
 
@@ -153,5 +151,5 @@ function pastOf(reading: Reading, unit: Unit, count: number, next: number): Mome
   return fixed(next, { from: isShort ? from : startOfDay(from), to: reading.now })
 }
 
-export const relativeMoments: ReadMoment[] = [readDay, readEarlier, readPeriod, readAgo, readPast]
+export const relativeMoments: ReadMoment[] = [readDay, readEarlier, readPast, readPeriod, readAgo]
 export { unitAt }

@@ -36,6 +36,7 @@ export const marks = [
   'this',
   'beforeLast',
   'earlier',
+  'next',
   'otherDay',
   'lastNight',
   'ago',

@@ -34,7 +34,7 @@ export const english: Lexicon = {
     quarter: ['quarter', 'quarters'],
     year: ['year', 'years'],
   },
-  days: { '0': ['today'], '-1': ['yesterday'], '-2': ['day before yesterday'] },
+  days: { '0': ['today', 'tonight'], '-1': ['yesterday'], '-2': ['day before yesterday'] },
   parts: {
     morning: ['morning'],
     noon: ['noon', 'lunchtime', 'midday'],
@@ -77,6 +77,7 @@ export const english: Lexicon = {
     last: ['last', 'previous', 'the last'],
     past: ['past', 'the past', 'the last', 'these last'],
     this: ['this', 'current', 'these'],
+    next: ['next', 'coming'],
     earlier: ['earlier', 'earlier in'],
     otherDay: ['other day'],
     lastNight: ['last night', 'yesterday night'],

@@ -68,6 +68,7 @@ export const french: Lexicon = {
   marks: {
     last: ['dernier', 'derniere', 'derniers', 'dernieres', 'passe', 'passee', 'passes', 'passees', 'precedent'],
     this: ['ce', 'cet', 'cette', 'ces'],
+    next: ['prochain', 'prochaine', 'prochains'],
     beforeLast: ['avant dernier', 'avant derniere'],
     lastNight: ['cette nuit', 'hier nuit', 'la nuit derniere'],
     agoBefore: ['il y a', 'y a'],

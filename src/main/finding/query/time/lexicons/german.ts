@@ -85,6 +85,7 @@ export const german: Lexicon = {
     ]),
     this: ['diese', 'diesen', 'dieses', 'dieser', 'diesem'],
     beforeLast: ['vorletzte', 'vorletzten', 'vorletztes'],
+    next: ['nachste', 'nachsten', 'nachstes', 'nachster', 'kommende', 'kommenden', 'kommendes'],
     earlier: ['fruher'],
     lastNight: ['letzte nacht', 'gestern nacht'],
     agoBefore: ['vor'],

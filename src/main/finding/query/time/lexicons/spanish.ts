@@ -73,6 +73,7 @@ export const spanish: Lexicon = {
   marks: {
     last: ['pasado', 'pasada', 'pasados', 'pasadas', 'ultimo', 'ultima', 'ultimos', 'ultimas', 'anterior'],
     this: ['este', 'esta', 'estos', 'estas'],
+    next: ['proximo', 'proxima', 'proximos', 'que viene'],
     beforeLast: ['antepasado', 'antepasada'],
     lastNight: ['anoche'],
     agoBefore: ['hace'],
