@@ -232,3 +232,9 @@ it('takes no short word for another one', async () => {
   expect(await corrected('leare')).toEqual([])
   expect(await corrected('laese')).toEqual([{ from: 'laese', to: 'lease' }])
 })
+
+it('does not select by the words of a time, nor mark them', async () => {
+  const app = await makeApp()
+  await told(app, ['the dates of the trip', 'Noted.'], ['last_login_at is a column', 'Noted.'])
+  expect(await found(app, 'what did I ask last week about dates')).toEqual(['the [dates] of the trip'])
+})

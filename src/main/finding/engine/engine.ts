@@ -74,11 +74,10 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
     const isKnown = (word: string): boolean => finder.holdsAny(word, isAllowed)
     const { clauses, corrections } = corrector.apply(request.parsed, { isKnown, isGuess })
     const { excluded } = request.parsed
-    return {
-      isAllowed,
-      corrections,
-      query: resolveQuery({ clauses: withoutStopWords(clauses), excluded }, index.holds),
-    }
+    const telling = withoutStopWords(clauses)
+    const resolve = (some: typeof telling): ResolvedQuery => resolveQuery({ clauses: some, excluded }, index.holds)
+    const subject = withoutTimes(telling)
+    return { isAllowed, corrections, query: resolve(telling), subject: resolve(subject) }
   }
 
   interface WordsWanted {
@@ -112,7 +111,7 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
   /** The messages that words found, in blocks, so that every page of a long list is ranked alike. */
   function rankWords(request: EngineRequest, query: ResolvedQuery, isAllowed: Test, isCancelled: () => boolean) {
     const first = Math.floor(request.offset / rankedTogether) * rankedTogether
-    const wantsAll = query.clauses.length <= fewWords
+    const wantsAll = query.clauses.filter(({ isOptional }) => !isOptional).length <= fewWords
     const found = findWords({ query, isAllowed, wantsAll, most: first + rankedTogether, isCancelled })
     const words = found.documents.slice(first)
     const block = new Set(words)
@@ -182,7 +181,7 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
   return {
     /** Throws `Cancelled` soon after `isCancelled` says so. */
     find(request: EngineRequest, isCancelled: () => boolean): EngineAnswer {
-      const { query, isAllowed, corrections } = understand(request, request.meaning !== null)
+      const { query, subject, isAllowed, corrections } = understand(request, request.meaning !== null)
       if (isListing(request)) return list(request, query, isAllowed)
       const { meaning } = request
       const { ranked, total, passages, bestWords } = meaning
@@ -199,12 +198,12 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
         passage: passages.get(hit.doc) ?? null,
       })
       const told = corrections.filter(({ to }) => meaning === null || bestWords.includes(to))
-      return { messages: ranked.map(toMessage), total, matcher: createTextMatcher(query), corrections: told }
+      return { messages: ranked.map(toMessage), total, matcher: createTextMatcher(subject), corrections: told }
     },
 
     /** The messages of one conversation that hold every word, in no order. */
     findWithin(request: Asked & { most: number }, isCancelled: () => boolean) {
-      const { query, isAllowed } = understand(request, false)
+      const { subject: query, isAllowed } = understand(request, false)
       const clauses = query.clauses.map((clause) => ({ ...clause, isRequired: true }))
       const { most } = request
       const found = findWords({ query: { ...query, clauses }, isAllowed, wantsAll: false, most, isCancelled })
@@ -246,6 +245,12 @@ function conditionOf({ clauses, excluded }: ResolvedQuery, found: FoundWords): T
   // Phrases were verified by reading; only what was read is known.
   const verified = new Set(found.documents)
   return (document) => verified.has(document)
+}
+
+/** Without the words of a time ("last week"), where there are others: they rank a little, and select nothing. */
+function withoutTimes<Clause extends Pick<ParsedQuery['clauses'][number], 'any'>>(clauses: Clause[]): Clause[] {
+  const telling = clauses.filter(({ any }) => !any.every(({ isTime }) => isTime))
+  return telling.length > 0 ? telling : clauses
 }
 
 /** The words of the query that a hit holds, as the index spells them. */

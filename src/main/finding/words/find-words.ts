@@ -4,7 +4,7 @@
  */
 import type { Tally } from './postings.ts'
 import type { ResolvedQuery, ResolvedTerm, Slot } from './resolve.ts'
-import { every, type Test } from './test.ts'
+import { every, some, type Test } from './test.ts'
 import { createTop, type Top } from './top.ts'
 import type { WordsIndex } from './words-index.ts'
 
@@ -176,9 +176,10 @@ export function createWordsFinder(index: WordsIndex) {
     }
     const anyOf = ({ any }: ResolvedQuery['clauses'][number]): Test => {
       const tests = any.map(holdsTerm)
-      return tests.length === 1 && tests[0] ? tests[0] : (document) => tests.some((test) => test(document))
+      return some(tests)
     }
     const meant = resolved.clauses.filter(({ any }) => any.some(({ slots }) => slots.length > 0))
+    const wanted = meant.filter(({ isOptional }) => !isOptional)
     const required = meant.filter(({ isRequired }) => isRequired).map(anyOf)
     const excluded = resolved.excluded.filter(({ slots, phrase }) => slots.length > 0 && phrase === null)
     const unwanted = excluded.map(holdsTerm).map(
@@ -186,11 +187,12 @@ export function createWordsFinder(index: WordsIndex) {
         (document) =>
           !test(document),
     )
-    const isMatch = every([...required, ...unwanted, request.isAllowed])
+    const selecting = wanted.length < meant.length && wanted.length > 0 ? [some(wanted.map(anyOf))] : []
+    const isMatch = every([...required, ...selecting, ...unwanted, request.isAllowed])
 
     const verify = createVerifier(request, resolved)
-    if (request.wantsAll && meant.length > required.length) {
-      const matches = every([...meant.map(anyOf), ...unwanted, request.isAllowed])
+    if (request.wantsAll && wanted.length > required.length) {
+      const matches = every([...wanted.map(anyOf), ...unwanted, request.isAllowed])
       const best = pick(request, touchedCount, matches, verify)
       if (best.total > 0) return { ...best, matches }
     }

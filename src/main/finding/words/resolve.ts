@@ -31,9 +31,9 @@ export interface ResolvedTerm {
   phrase: string[] | null
 }
 
-/** One of `any` is enough. */
+/** One of `any` is enough. What is optional only ranks, even where every word is wanted. */
 export interface ResolvedQuery {
-  clauses: { any: ResolvedTerm[]; isRequired: boolean }[]
+  clauses: { any: ResolvedTerm[]; isRequired: boolean; isOptional: boolean }[]
   excluded: ResolvedTerm[]
 }
 
@@ -48,6 +48,7 @@ export function resolveQuery({ clauses, excluded }: WantedQuery, holds: (term: s
     clauses: clauses.map(({ any, isRequired }) => ({
       any: any.map((wanted) => resolveTerm(wanted, holds, inForms)),
       isRequired,
+      isOptional: any.length > 0 && any.every(({ isTime }) => isTime) && clauses.length > 1,
     })),
     // Who leaves out "apricots" may well want "apricot".
     excluded: excluded.map((wanted) => resolveTerm(wanted, holds, exactly)),

@@ -13,3 +13,13 @@ export function every(tests: Test[]): Test {
     return true
   }
 }
+
+/** Any of them as one. */
+export function some(tests: Test[]): Test {
+  const [only] = tests
+  if (tests.length === 1 && only) return only
+  return (document) => {
+    for (const test of tests) if (test(document)) return true
+    return false
+  }
+}
