@@ -1,13 +1,13 @@
 /**
  * End-to-end tests: the real application, headless in Chromium (`chromium`) and in Electron (`electron`). What is
- * named `electron-*` or `package*` runs in Electron only; `story*` is played in both, through `door`.
+ * named `electron-*` or `package*` runs in Electron only; `story*` and `finding*` are played in both, through `door`.
  */
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunchOptions } from './e2e/support/chromium.ts'
 import type { DoorOptions } from './e2e/support/door.ts'
 
 const electronOnly = /\/(?:electron-[^/]*|package[^/]*)\.spec\.ts$/
-const both = /\/story[^/]*\.spec\.ts$/
+const both = /\/(?:story|finding)[^/]*\.spec\.ts$/
 
 export default defineConfig<DoorOptions>({
   testDir: 'e2e',

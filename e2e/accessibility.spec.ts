@@ -51,8 +51,20 @@ test('every page can be read, seen and worked by everyone', async ({ open }) => 
   await expect(page.getByRole('option').first()).toBeVisible()
   await expectNoViolations(page, 'Find')
   await page.keyboard.press('Escape')
+  await page.goto(new URL('/find?q=overloaded&by=chat', page.url()).href)
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await expectNoViolations(page, 'Find as a page')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('search', { name: 'Find in this chat' })).toBeVisible()
+  await expectNoViolations(page, 'a chat that is looked through')
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Tags…' }).click()
+  await page.getByRole('textbox', { name: 'New tag' }).fill('work')
+  await page.keyboard.press('Enter')
+  await expectNoViolations(page, 'the tags of a chat')
+  await page.keyboard.press('Escape')
 
-  for (const section of ['providers', 'models', 'appearance', 'writing', 'data', 'shortcuts', 'about']) {
+  for (const section of ['providers', 'models', 'appearance', 'writing', 'memory', 'data', 'shortcuts', 'about']) {
     await page.goto(new URL(`/settings/${section}`, page.url()).href)
     await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
     await expectNoViolations(page, `the settings, ${section}`)

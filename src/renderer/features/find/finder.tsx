@@ -160,7 +160,16 @@ export function Finder(props: FinderProps) {
             context={context}
             initialPlace={place?.list}
             above={isBlank ? null : <ResultNotes summary={found.summary} />}
-            below={isBlank ? null : <Below found={found} asked={asked} onAsk={onAsk} isEmpty={items.length === 0} />}
+            below={
+              isBlank ? null : (
+                <Below
+                  found={found}
+                  asked={asked}
+                  onAsk={onAsk}
+                  isEmpty={items.every(({ kind }) => kind === 'suggestion')}
+                />
+              )
+            }
           />
         </div>
         {hasPreview && hit && (

@@ -25,6 +25,14 @@ const findQuery = (query: string, { mode }: Pick<Asked, 'mode'>, isFinal: boolea
     gcTime: 5 * 60_000,
   })
 
+const againMs = {
+  words_building: 1000,
+  meaning_loading: 700,
+  meaning_building: 4000,
+  meaning_failed: false,
+  none: false,
+} as const
+
 interface FoundInput {
   asked: Asked
   /** The query was not typed here just now: its last word is whole. */
@@ -41,6 +49,8 @@ export function useFound({ asked, isFinal, isBack }: FoundInput) {
     enabled: query !== '',
     placeholderData: keepPreviousData,
     refetchOnMount: isBack ? false : 'always',
+    // What is prepared in this very moment is asked for again, and then once more when it is there.
+    refetchInterval: ({ state }) => againMs[state.data?.pages[0]?.notice?.code ?? 'none'],
   })
   const [first] = search.data?.pages ?? []
   return {
@@ -73,7 +83,11 @@ export function useSuggestions(query: string, caret: number): readonly Suggestio
       gcTime: 30_000,
     }),
   )
-  return query.trim() === '' ? none : (data?.suggestions.slice(0, mostSuggested) ?? none)
+  if (query.trim() === '' || !data) return none
+  // What stands there already needs no offer.
+  return data.suggestions
+    .filter(({ insert, start, end }) => insert.trim() !== query.slice(start, end).trim())
+    .slice(0, mostSuggested)
 }
 
 const none: readonly Suggestion[] = []

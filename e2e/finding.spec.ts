@@ -1,0 +1,237 @@
+/**
+ * Finding, played headless in Chromium and on the desktop in Electron: by words, by meaning, in one chat, and what
+ * stands around it. No network and no key but where a test says so.
+ */
+import { expect, type Page } from '@playwright/test'
+import { answers, button, questions, sidebar, test } from './support/application-test.ts'
+import { chat, placeChats, type Chat } from './support/chats.ts'
+
+/** Long enough that most of it is not loaded when it is opened. */
+const longChat = chat(
+  'Notes on everything',
+  40,
+  Array.from({ length: 240 }, (_, index) =>
+    index === 31
+      ? 'The lighthouse keeper counts the herons every morning.'
+      : index === 180
+        ? 'Which herons were seen at the lighthouse?'
+        : `Note ${index} about nothing in particular, only to be there. ${'It goes on for a while. '.repeat(index % 7)}`,
+  ),
+)
+
+const branched: Chat = chat('Holiday plans', 12, ['Where could we go in June?', 'To the mountains, by night train.'], {
+  tags: ['family'],
+})
+branched.messages.push({
+  id: 3,
+  parent: 1,
+  sender: 'ai',
+  secondsIn: 90,
+  content: 'To an island with a volcano, by ferry from Palermo.',
+  model: { providerId: 'anthropic', modelId: 'claude-sonnet-4' },
+})
+branched.messages[1]!.isShown = true
+
+const chats: Chat[] = [
+  chat('Sensor feed: spill to disk', 20, [
+    'If the warehouse is slow for two hours the queue eats all memory, so I would rather spill to disk.',
+    'Give the queue a fixed size and let the writer block. The **producer has to wait** when loads lag behind.',
+  ]),
+  chat('Slow warehouse, one more time', 3, [
+    'It was the warehouse again: slow from nine to ten.',
+    'Look at the longest running statement first, and at who holds the locks.',
+  ]),
+  chat('Schnecken im Beet', 80, [
+    'Wie werde ich die Schnecken im Gemüsebeet los?',
+    'Sammle sie am Abend ab, streue Kaffeesatz um die Pflanzen und stelle Bretter auf, unter denen sie sich verstecken.',
+  ]),
+  chat('倉庫システムの移行', 200, [
+    '倉庫システムを移行したい。何から始めるべき?',
+    'まず在庫データの整合性を確認しましょう。',
+  ]),
+  chat('A handler in the API', 5, [
+    'Why is `getUserById` called twice in this handler?\n\n```ts\nconst user = await getUserById(id)\nreturn load_user_profile(user)\n```',
+    'Because the middleware has called it already. Keep the user on the request instead.',
+  ]),
+  branched,
+  longChat,
+]
+
+const field = (page: Page) => page.getByRole('combobox', { name: 'Find' })
+const hits = (page: Page) => page.getByRole('option')
+
+async function find(page: Page, query: string): Promise<void> {
+  if (!(await field(page).isVisible())) await page.keyboard.press('ControlOrMeta+k')
+  await field(page).fill(query)
+}
+
+/** The first hit, once it is the one for what was asked. */
+const expectFirst = (page: Page, text: RegExp | string) => expect(hits(page).first()).toContainText(text)
+
+test('everything is found by its words, and opened at its place', async ({ open, dataFolder }) => {
+  test.setTimeout(180_000)
+  await placeChats(dataFolder, chats)
+  const { page } = await open()
+  await expect(sidebar(page).getByRole('link', { name: 'Holiday plans' })).toBeVisible()
+
+  await test.step('a word, a phrase, a word of another script, an identifier and its parts', async () => {
+    await find(page, 'herons')
+    await expect(hits(page)).toHaveCount(2)
+    await expect(hits(page).first().locator('mark')).toHaveText('herons')
+    await find(page, '"slow for two hours"')
+    await expect(hits(page)).toHaveCount(1)
+    await expectFirst(page, 'Sensor feed')
+    await find(page, '倉庫')
+    await expectFirst(page, '倉庫システムの移行')
+    await find(page, 'getUserById')
+    await expectFirst(page, 'A handler in the API')
+    await find(page, 'load_user_profile')
+    await expectFirst(page, 'A handler in the API')
+  })
+
+  await test.step('a word that nobody wrote so finds its nearest, and says so', async () => {
+    await find(page, 'lighthuose')
+    await expect(page.getByText(/Showing results for lighthouse/)).toBeVisible()
+    await expect(hits(page).first()).toContainText('lighthouse')
+  })
+
+  await test.step('filters are written with buttons and taken out again', async () => {
+    await find(page, 'warehouse ')
+    await expect(hits(page)).toHaveCount(3)
+    await page.getByRole('button', { name: 'Said by anyone' }).click()
+    await page.getByRole('menuitem', { name: 'Answers' }).click()
+    await expect(page.getByText(/^Nothing found/)).toBeVisible()
+    await page.getByRole('button', { name: /^Remove the filter/ }).click()
+    await expect(hits(page)).toHaveCount(3)
+    await find(page, 'in:family island')
+    await expectFirst(page, 'Palermo')
+    await expect(page.getByRole('button', { name: /^Remove the filter/ })).toBeVisible()
+    await find(page, 'herons from:me')
+    await expect(hits(page)).toHaveCount(1)
+  })
+
+  await test.step('Enter opens at the message, in its place and marked, deep in a long chat', async () => {
+    await find(page, 'lighthouse keeper')
+    await expectFirst(page, 'counts the')
+    await page.keyboard.press('Enter')
+    const row = page.locator('article', { hasText: 'The lighthouse keeper counts the herons' })
+    await expect(row).toBeInViewport()
+    await expectInPlace(page, row)
+    await expect(page.getByRole('search').getByRole('status')).toHaveText(/^\d of \d$/)
+  })
+
+  await test.step('back is the list as it was, and the dialog is a page by then', async () => {
+    await button(page, 'Back to the results').click()
+    await expect(page).toHaveURL(/\/find\?q=lighthouse/)
+    await expect(field(page)).toHaveValue('lighthouse keeper')
+    await expect(hits(page).first()).toHaveAttribute('aria-selected', 'true')
+    await expect(page.getByRole('region', { name: 'Preview' })).toContainText('counts the herons')
+  })
+
+  await test.step('a hit on another branch shows that branch', async () => {
+    await find(page, 'volcano Palermo')
+    await expectFirst(page, 'ferry')
+    await page.keyboard.press('Enter')
+    await expect(answers(page)).toContainText('To an island with a volcano')
+    await expect(answers(page).getByText('2/2')).toBeVisible()
+  })
+})
+
+/** The row stands below the bar of the chat and what lies over it, to two pixels. */
+async function expectInPlace(page: Page, row: ReturnType<Page['locator']>): Promise<void> {
+  const top = async () => {
+    const [list, box] = [await page.getByRole('log').boundingBox(), await row.boundingBox()]
+    return Math.abs((box?.y ?? 0) - (list?.y ?? 0) - spaceAbove)
+  }
+  await expect.poll(top).toBeLessThanOrEqual(2)
+}
+
+/** As `message-list.tsx` has it where the bar of finding lies over the messages. */
+const spaceAbove = 64
+
+test('a chat is looked through whole, whatever of it is loaded', async ({ open, dataFolder }) => {
+  await placeChats(dataFolder, chats)
+  const { page } = await open()
+  const bar = page.getByRole('searchbox', { name: 'Find in this chat' })
+  const place = page.getByRole('search').getByRole('status')
+
+  await sidebar(page).getByRole('link', { name: 'Notes on everything' }).click()
+  await expect(answers(page).last()).toContainText('Note 239')
+  await page.keyboard.press('ControlOrMeta+f')
+  await bar.fill('herons')
+  await expect(place).toHaveText('1 of 2')
+  await expect(page.getByText('The lighthouse keeper counts')).toBeInViewport()
+  await page.keyboard.press('Enter')
+  await expect(place).toHaveText('2 of 2')
+  await expect(questions(page).getByText('Which herons were seen')).toBeInViewport()
+  await page.keyboard.press('Shift+Enter')
+  await expect(place).toHaveText('1 of 2')
+  await page.keyboard.press('Escape')
+  await expect(bar).toBeHidden()
+
+  await sidebar(page).getByRole('link', { name: 'Holiday plans' }).click()
+  await expect(answers(page)).toContainText('To the mountains')
+  await page.keyboard.press('ControlOrMeta+f')
+  await bar.fill('volcano')
+  await expect(place).toHaveText('1 in all')
+  await expect(answers(page)).toContainText('To the mountains')
+  await page.keyboard.press('Enter')
+  await expect(place).toHaveText('1 of 1')
+  await expect(answers(page)).toContainText('To an island with a volcano')
+})
+
+test('a saved search is a folder in the sidebar that fills itself', async ({ open, dataFolder }) => {
+  await placeChats(dataFolder, chats)
+  const { page } = await open()
+  await find(page, 'warehouse')
+  await expect(hits(page)).toHaveCount(3)
+  await button(page, 'Save this search').click()
+  await page.getByRole('textbox', { name: 'Save this search as' }).fill('The slow one')
+  await page.keyboard.press('Enter')
+  await field(page).press('ControlOrMeta+k')
+  const folders = page.getByRole('region', { name: 'Saved searches' })
+  await expect(field(page)).toBeHidden()
+  await folders.getByRole('link', { name: 'The slow one' }).click()
+  await expect(page).toHaveURL(/\/find\?q=warehouse/)
+  await expect(hits(page)).toHaveCount(3)
+  await button(page, 'By chat').click()
+  await expect(page).toHaveURL(/by=chat/)
+  await folders.getByRole('link', { name: 'The slow one' }).hover()
+  await button(page, 'More for The slow one').click()
+  await page.getByRole('menuitem', { name: 'Remove' }).click()
+  await expect(folders).toBeHidden()
+  await button(page, 'Undo').click()
+  await expect(folders.getByRole('link', { name: 'The slow one' })).toBeVisible()
+})
+
+test('tags are given to a chat and lead to all that bear them', async ({ open, dataFolder }) => {
+  await placeChats(dataFolder, chats)
+  const { page } = await open()
+  await sidebar(page).getByRole('link', { name: 'A handler in the API' }).click()
+  await button(page, 'More').click()
+  await page.getByRole('menuitem', { name: 'Tags…' }).click()
+  await page.getByRole('textbox', { name: 'New tag' }).fill('house hold')
+  await page.keyboard.press('Enter')
+  await expect(button(page, 'Remove the tag house hold')).toBeVisible()
+  await button(page, 'Add the tag family').click()
+  await page.keyboard.press('Escape')
+  await button(page, 'Chats with the tag family').click()
+  await expect(field(page)).toHaveValue('in:family')
+  await field(page).press('End')
+  await page.keyboard.type(' island')
+  await expect(hits(page).filter({ hasText: 'Palermo' })).toBeVisible()
+})
+
+test('the first run offers a history to try it on, marked as one, and takes it away again', async ({ open }) => {
+  const { page } = await open()
+  await button(page, 'Add it').click()
+  const strip = page.getByRole('complementary', { name: 'Sample history' })
+  await expect(strip).toBeVisible()
+  await expect(sidebar(page).getByText('Sample', { exact: true }).first()).toBeVisible()
+  await find(page, 'sourdough')
+  await expect(hits(page).first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await strip.getByRole('button', { name: 'Remove' }).click()
+  await expect(strip).toBeHidden()
+  await expect(sidebar(page).getByText('No conversations yet')).toBeVisible()
+})
