@@ -76,6 +76,7 @@ test('everything is found by its words, and opened at its place', async ({ open,
 
   await test.step('a word, a phrase, a word of another script, an identifier and its parts', async () => {
     await find(page, 'herons')
+    await button(page, 'Words').click()
     await expect(hits(page)).toHaveCount(2)
     await expect(hits(page).first().locator('mark')).toHaveText('herons')
     await find(page, '"slow for two hours"')

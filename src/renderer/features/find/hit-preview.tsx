@@ -94,7 +94,10 @@ function PreviewMessage({ message, isFound }: { message: Message; isFound: boole
   const most = isFound ? mostCharacters : mostBeside
   const text = message.content.length > most ? `${message.content.slice(0, most)}…` : message.content
   return (
-    <div data-preview={message.id} className={classNames('border-l-2 pl-3', isFound ? 'border-accent' : 'border-line text-ink-2')}>
+    <div
+      data-preview={message.id}
+      className={classNames('border-l-2 pl-3', isFound ? 'border-accent' : 'border-line text-ink-2')}
+    >
       <p className="mb-1 text-xs text-ink-3">{message.sender === 'user' ? 'You' : 'Answer'}</p>
       {message.sender === 'user' ? (
         <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">

@@ -1,14 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { CircleAlert, CircleCheck, LoaderCircle, Pause, Play } from 'lucide-react'
+import { CircleAlert, CircleCheck, LoaderCircle, Pause, Play, Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import type { MemoryStatus } from '../../../contract/memory.ts'
 import { api, orpc } from '../../lib/api.ts'
 import { counted, fileSize } from '../../lib/times.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { Confirm } from '../../ui/confirm.tsx'
 import { ErrorState } from '../../ui/empty-state.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Switch } from '../../ui/switch.tsx'
+import { ChangeMemoryModel } from './change-memory-model.tsx'
 import { changeMemory } from './queries.ts'
 import { Section, Setting, SettingCard } from './section.tsx'
 
@@ -16,11 +20,24 @@ type EmbeddingSet = MemoryStatus['sets'][number]
 
 /** What finding by meaning is made of: with which model, how far it is, and when it may work. */
 export function MemorySettings() {
+  const [isChanging, setChanging] = useState(false)
+  const [isRebuilding, setRebuilding] = useState(false)
   const { data: status, error, refetch } = useQuery(orpc.memory.status.queryOptions())
   if (error && !status) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!status) return <Skeleton name="Loading" />
   return (
     <>
+      {isChanging && <ChangeMemoryModel status={status} onClose={() => setChanging(false)} />}
+      <Confirm
+        isOpen={isRebuilding}
+        onClose={() => setRebuilding(false)}
+        title="Read every message again?"
+        action="Rebuild"
+        isDanger={false}
+        onConfirm={() => void changeMemory(() => api.memory.rebuild())}
+      >
+        What is there answers meanwhile. It helps where finding by meaning misses what it should find.
+      </Confirm>
       <Section
         title="Finding by meaning"
         lead="Every message is read once by a small model, so that it is found by what it says in other words and other languages."
@@ -32,6 +49,14 @@ export function MemorySettings() {
           {status.sets.length === 0 && (
             <p className="px-5 py-4 text-ink-2">Nothing is prepared yet. It begins with your first message.</p>
           )}
+          <div className="flex flex-wrap items-center justify-end gap-2 px-5 py-3">
+            <Button size="sm" kind="quiet" onClick={() => setRebuilding(true)}>
+              Rebuild
+            </Button>
+            <Button size="sm" onClick={() => setChanging(true)}>
+              Change the model…
+            </Button>
+          </div>
         </SettingCard>
       </Section>
       <Section
@@ -67,6 +92,7 @@ function SetRow({ set, status }: { set: EmbeddingSet; status: MemoryStatus }) {
         <Chip isOn={isActive}>{isActive ? 'In use' : 'Being prepared'}</Chip>
         <span className="flex-1" />
         <SetState set={set} status={status} />
+        {providerId !== null && <RemoveSet set={set} />}
       </div>
       <Progress name={`Prepared with ${name}`} share={share} words={words} />
       <p className="num flex flex-wrap gap-x-4 text-xs text-ink-3">
@@ -82,6 +108,28 @@ function SetRow({ set, status }: { set: EmbeddingSet; status: MemoryStatus }) {
         </p>
       )}
     </div>
+  )
+}
+
+/** The built-in model answers again at once. */
+function RemoveSet({ set: { id, name, isActive } }: { set: EmbeddingSet }) {
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <>
+      <IconButton name={`Remove ${name}`} size="sm" onClick={() => setAsking(true)}>
+        <Trash2 />
+      </IconButton>
+      <Confirm
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        title={`Remove what ${name} has prepared?`}
+        action="Remove"
+        onConfirm={() => void changeMemory(() => api.memory.remove({ setId: id }))}
+      >
+        Your messages stay as they are.{isActive && ' The built-in model answers from now on.'} To use it again,
+        everything has to be read again.
+      </Confirm>
+    </>
   )
 }
 
