@@ -122,7 +122,11 @@ export function createApp(parts: AppParts) {
   const savedSearches = createSavedSearches({ db, events, clock })
   const sample = createSample({ db, events, clock, resourcesFolder: config.folders.resources, conversations })
   const exchange = { db, events, clock, log, workersFolder: config.folders.workers }
-  const exports = createExports({ ...exchange, folder: join(config.folders.data, 'exports') })
+  const exports = createExports({
+    ...exchange,
+    resourcesFolder: config.folders.resources,
+    folder: join(config.folders.data, 'exports'),
+  })
   const shares = createShares({ db, events, clock, worker: sharer })
   const imports = createImports({
     ...exchange,

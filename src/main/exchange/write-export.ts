@@ -3,24 +3,32 @@ import type { ExportFormat, ExportRequest } from '../../contract/exports.ts'
 import type { StoredConversation } from '../repositories/history.ts'
 import { toChunks } from './chunks.ts'
 import { createNameKeeper, toFileName, withExtension } from './file-names.ts'
+import { writeHtml, writeSharedHtml } from './html/write-html.ts'
 import { writeJson } from './json/write-json.ts'
 import { writeMarkdown } from './markdown/write-markdown.ts'
 import { createMoments, type Moments } from './moments.ts'
+import { writePdf } from './pdf/write-pdf.ts'
 import type { HistorySource } from './source.ts'
 import { writeZip, type FileInZip } from './write-zip.ts'
 
 type Chunks = Iterable<Uint8Array<ArrayBuffer>> | AsyncIterable<Uint8Array<ArrayBuffer>>
 
-interface Context {
-  source: HistorySource
-  moments: Moments
+interface Surroundings {
   exportedAt: number
+  /** `resources/fonts` */
+  fontFolder: string
 }
 
-export function writeExport(source: HistorySource, request: ExportRequest, exportedAt: number): Chunks {
-  const { format } = request
-  if (format === 'json') return toChunks(writeJson(source, exportedAt))
-  const context: Context = { source, moments: createMoments(request.timeZone), exportedAt }
+interface Context extends Surroundings {
+  source: HistorySource
+  moments: Moments
+}
+
+export function writeExport(source: HistorySource, request: ExportRequest, surroundings: Surroundings): Chunks {
+  const { format, redactions } = request
+  if (format === 'json') return toChunks(writeJson(source, surroundings.exportedAt))
+  const context: Context = { ...surroundings, source, moments: createMoments(request.timeZone) }
+  if (format === 'html' && redactions) return toChunks(writeSharedHtml(source, redactions, context))
   if (!source.isSingle) return writeZip(listFiles(format, context))
   const [conversation] = source.conversations()
   if (!conversation) throw new Error('The conversation is gone.')
@@ -40,7 +48,10 @@ function* listFiles(format: ExportFormat, context: Context): Generator<FileInZip
 }
 
 function writeOne(format: ExportFormat, conversation: StoredConversation, context: Context): Chunks {
-  const { source, moments, exportedAt } = context
-  if (format === 'markdown') return toChunks(writeMarkdown(source, conversation, moments, exportedAt))
-  throw new Error(`${format} is not written yet.`)
+  const { source } = context
+  if (format === 'markdown') return toChunks(writeMarkdown(source, conversation, context.moments, context.exportedAt))
+  if (format === 'pdf') return writePdf(source, conversation, context)
+  // Among many pages each with its own copy of the fonts would be most of what is in the file.
+  const fontFolder = source.isSingle ? context.fontFolder : undefined
+  return toChunks(writeHtml(source, conversation, { ...context, fontFolder }))
 }

@@ -23,6 +23,7 @@ interface ExportDeps {
   clock: Clock
   log: Log
   workersFolder: string
+  resourcesFolder: string
   /** Where files wait; made when needed, emptied at each start. */
   folder: string
 }
@@ -51,17 +52,26 @@ const keptForMs = 60 * 60 * 1000
 /** Between two steps of progress that a window is told. */
 const progressEveryMs = 200
 
-export function createExports({ db, events, clock, log, workersFolder, folder }: ExportDeps) {
+export function createExports({ db, events, clock, log, workersFolder, resourcesFolder, folder }: ExportDeps) {
   const jobs = new Map<string, Job>()
   rmSync(folder, { recursive: true, force: true })
 
   /** Throws NOT_FOUND when nothing of the person's is asked for. */
   function open(personId: PersonId, request: ExportRequest, { signal, onProgress }: OpenOptions = {}): OpenExport {
     const { scope } = request
+    if (request.redactions && (request.format !== 'html' || scope.kind !== 'conversation')) {
+      throw new AppError('BAD_REQUEST', 'Only the page of one conversation can have parts blacked out.')
+    }
     const found = countHistory(db.$client, { personId, scope })
     if (found.conversationCount === 0 && scope.kind !== 'everything') throw notFound('conversation')
     const exportedAt = clock.now()
-    const task: ExportTask = { file: db.$client.name, personId, request, exportedAt }
+    const task: ExportTask = {
+      file: db.$client.name,
+      personId,
+      request,
+      exportedAt,
+      fontFolder: join(resourcesFolder, 'fonts'),
+    }
     const items = streamFromWorker<ExportChunk>(workersFolder, 'export', task, signal)
     return { ...nameExport(request, found.title, exportedAt), chunks: withProgress(items, onProgress) }
   }

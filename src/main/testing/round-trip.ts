@@ -30,7 +30,11 @@ function openEmpty(file: string): Db {
 async function exportEverything(db: Db): Promise<Buffer> {
   const source = createSource(db.$client, { personId, scope: { kind: 'everything' } }, () => {})
   const chunks: Uint8Array[] = []
-  for await (const chunk of writeExport(source, { scope: { kind: 'everything' }, format: 'json' }, 0))
+  for await (const chunk of writeExport(
+    source,
+    { scope: { kind: 'everything' }, format: 'json' },
+    { exportedAt: 0, fontFolder: '' },
+  ))
     chunks.push(chunk)
   return Buffer.concat(chunks)
 }

@@ -12,6 +12,7 @@ export interface ExportTask {
   personId: PersonId
   request: ExportRequest
   exportedAt: number
+  fontFolder: string
 }
 
 export interface ExportChunk {
@@ -20,7 +21,7 @@ export interface ExportChunk {
   share: number
 }
 
-async function* writeChunks({ file, personId, request, exportedAt }: ExportTask): AsyncGenerator<ExportChunk> {
+async function* writeChunks({ file, personId, request, ...surroundings }: ExportTask): AsyncGenerator<ExportChunk> {
   const db = new Database(file, { readonly: true })
   try {
     db.exec('BEGIN')
@@ -28,7 +29,7 @@ async function* writeChunks({ file, personId, request, exportedAt }: ExportTask)
     const { messageCount } = countHistory(db, of)
     let read = 0
     const source = createSource(db, of, () => (read += 1))
-    for await (const bytes of writeExport(source, request, exportedAt)) {
+    for await (const bytes of writeExport(source, request, surroundings)) {
       yield { bytes, share: Math.min(1, read / Math.max(1, messageCount)) }
     }
   } finally {
