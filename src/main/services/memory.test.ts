@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, it, onTestFinished } from 'vitest'
@@ -149,7 +149,7 @@ it('builds another model’s vectors while the old ones answer, and switches in 
     { state: 'ready', isActive: false },
   ])
   expect((await app.host.app().memory.embedQuery('lease'))?.vector).toHaveLength(26)
-  expect((await app.host.app().memory.embedLocally('lease'))?.vector).toHaveLength(384)
+  expect((await app.host.app().memory.embedWritten('lease'))?.vector).toHaveLength(384)
 })
 
 it('answers with the built-in model when the chosen one fails or is taken away, and tries again once its key is set', async () => {
@@ -183,6 +183,23 @@ it('answers with the built-in model when the chosen one fails or is taken away, 
   await expect(app.api.memory.remove({ setId: (await app.api.memory.status()).sets[0]!.id })).rejects.toThrow('stays')
   const tables = app.host.app().db.$client.prepare("SELECT name FROM sqlite_schema WHERE name = 'vectors_2'").all()
   expect(tables).toEqual([])
+})
+
+it('clears away the files of a set that is gone', async () => {
+  const app = await makeRememberingApp()
+  await talk(app, ...lease)
+  await remembered(app)
+  const index = openIndex(app)
+  const names = () =>
+    readdirSync(join(app.host.config.folders.data, 'index')).filter((name) => name.startsWith('vectors-1.'))
+  expect(names()).toHaveLength(4)
+  await app.api.memory.rebuild()
+  await remembered(app)
+  await app.until(() => index.isGone())
+  const db = new Database(app.host.app().db.$client.name, { readonly: true })
+  expect(openVectorIndex({ db, folder: join(app.host.config.folders.data, 'index'), setId: 1 })).toBeUndefined()
+  db.close()
+  expect(names()).toEqual([])
 })
 
 it('makes every vector again, to the bit, while the old ones answer', async () => {

@@ -39,9 +39,12 @@ export function createVectorRemoval(deps: { db: Db; onVectors: (setId: Embedding
   function removeSomeOfSets(): boolean {
     const removed = listEmbeddingSets(db).find(isRemoved)
     if (!removed) return false
-    transactionally(db, (tx) => {
-      if (!deleteSomeOfSet(db, removed.id, atOnce)) deleteEmbeddingSet(db, tx, removed.id)
+    const isEmpty = transactionally(db, (tx) => {
+      if (deleteSomeOfSet(db, removed.id, atOnce)) return false
+      deleteEmbeddingSet(db, tx, removed.id)
+      return true
     })
+    if (isEmpty) onVectors(removed.id)
     return true
   }
 

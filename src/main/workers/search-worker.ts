@@ -25,8 +25,11 @@ let hasExtension: boolean | undefined
 function openVectors(setId: number): VectorIndex | undefined {
   hasExtension ??= loadsExtension()
   if (!hasExtension) return undefined
-  const opened = vectors.get(setId) ?? openVectorIndex({ db, folder: indexFolder, setId })
-  if (opened) vectors.set(setId, opened)
+  const known = vectors.get(setId)
+  if (known && !known.isGone()) return known
+  known?.close()
+  const opened = openVectorIndex({ db, folder: indexFolder, setId })
+  vectors.set(setId, opened)
   return opened
 }
 

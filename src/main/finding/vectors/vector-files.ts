@@ -126,7 +126,7 @@ export function openVectorFiles(folder: string, name: string, identity: string, 
 }
 
 /** Takes away everything that is kept of a set. */
-function removeVectorFiles(folder: string, name: string): void {
+export function removeVectorFiles(folder: string, name: string): void {
   if (!existsSync(folder)) return
   for (const file of readdirSync(folder)) if (file.startsWith(`${name}.`)) rmSync(join(folder, file), { force: true })
 }

@@ -12,7 +12,7 @@ import type { Database } from 'better-sqlite3'
 import { createBitRows, type BitRows, type RowMask } from './bit-rows.ts'
 import { writeCodes, writeSigns } from './quantise.ts'
 import { createRowTable, type RowTable } from './row-table.ts'
-import { openVectorFiles, rowBytes, type VectorFiles } from './vector-files.ts'
+import { openVectorFiles, removeVectorFiles, rowBytes, type VectorFiles } from './vector-files.ts'
 import { openVectorSource, type StoredVector, type VectorSource } from './vector-source.ts'
 
 export interface VectorHit {
@@ -28,6 +28,8 @@ export interface VectorIndex {
   /** While it is built, what is there already is found. */
   readonly state: 'ready' | 'building'
   readonly count: number
+  /** The set was taken away: close this, and open it again to clear what is left. */
+  isGone(): boolean
   /** The best passage of each of the `limit` messages nearest to a question, best first. `allowed` is 1 by message id. */
   search(question: Float32Array, limit: number, allowed?: Uint8Array): VectorHit[]
   /** The cosine of each message's best passage; NaN where there is no vector. */
@@ -47,10 +49,15 @@ const candidatesPerHit = 3
 const sliceMs = 20
 const rowsPerStep = 256
 
+/** Undefined for a set that is gone, whose files are taken away. */
 export function openVectorIndex(options: { db: Database; folder: string; setId: number }): VectorIndex | undefined {
   const source = openVectorSource(options.db, options.setId)
-  if (!source) return undefined
-  const files = openVectorFiles(options.folder, `vectors-${options.setId}`, source.identity, source.dimensions)
+  const name = `vectors-${options.setId}`
+  if (!source) {
+    removeVectorFiles(options.folder, name)
+    return undefined
+  }
+  const files = openVectorFiles(options.folder, name, source.identity, source.dimensions)
   return createIndex(source, files)
 }
 
@@ -209,6 +216,7 @@ function createIndex(source: VectorSource, files: VectorFiles): VectorIndex {
     get count() {
       return rows.live
     },
+    isGone: () => !source.exists(),
     search(question, limit, allowed) {
       writeSigns(question, mean, questionSigns)
       const wanted = Math.max(candidatesAtLeast, limit * candidatesPerHit)

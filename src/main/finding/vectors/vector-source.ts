@@ -14,6 +14,7 @@ export interface VectorSource {
   /** The same as long as the set is the same one. */
   identity: string
   dimensions: number
+  exists(): boolean
   /** Where vectors of this model usually lie; zero where that is not known. */
   typicalMean: Float32Array
   /** How many vectors have a number of at most `id`. */
@@ -51,6 +52,7 @@ export function openVectorSource(db: Database, setId: number): VectorSource | un
      FROM embeddings e CROSS JOIN passages p ON p.id = e.passage_id CROSS JOIN ${vectors} v ON v.rowid = e.id
      WHERE e.set_id = ? AND e.id > ? ORDER BY e.id LIMIT ?`,
   )
+  const isThere = db.prepare('SELECT 1 FROM embedding_sets WHERE id = ?')
   const near = db.prepare('SELECT id FROM embeddings WHERE set_id = ? AND id >= ? ORDER BY id LIMIT 1').pluck()
   const one = db.prepare<[bigint], Uint8Array>(`SELECT embedding FROM ${vectors} WHERE rowid = ?`).pluck()
   const ids = db.prepare<[number, number], number>('SELECT id FROM embeddings WHERE set_id = ? AND id <= ? ORDER BY id')
@@ -68,6 +70,7 @@ export function openVectorSource(db: Database, setId: number): VectorSource | un
   return {
     identity: `${setId}.${set.createdAt}.${set.version}`,
     dimensions: set.dimensions,
+    exists: () => isThere.get(setId) !== undefined,
     typicalMean: typicalMean?.length === set.dimensions ? typicalMean : new Float32Array(set.dimensions),
     countUpTo: (id) => Number(count.get(setId, id)),
     newestId: () => Number(newest.get(setId)),
