@@ -97,6 +97,15 @@ const Suggestion = z.object({
 })
 export type Suggestion = z.infer<typeof Suggestion>
 
+/** An earlier question that asked the same, and what was answered. */
+const AskedBefore = z.object({
+  conversation: z.object({ id: ConversationId, title: z.string().nullable() }),
+  question: z.object({ id: MessageId, createdAt: Timestamp, text: z.string() }),
+  answer: z.object({ id: MessageId, text: z.string() }),
+  similarity: z.number().min(0).max(1),
+})
+export type AskedBefore = z.infer<typeof AskedBefore>
+
 export const search = {
   /** Filters, and values of them, that could be meant by the word at the caret. */
   suggest: procedure
@@ -146,4 +155,15 @@ export const search = {
         notice: SearchNotice,
       }),
     ),
+  /** The messages nearest in meaning to one, of both sides and all branches; not the message itself. */
+  similar: procedure
+    .input(z.object({ messageId: MessageId, limit: z.number().int().min(1).max(50).default(20) }))
+    .output(z.object({ hits: z.array(SearchHit), notice: SearchNotice })),
+  /**
+   * A question that asked the same as what is being typed, and has an answer; null when there is none for certain. By the
+   * built-in model only: nothing leaves this machine. The conversation it is typed in is left out.
+   */
+  askedBefore: procedure
+    .input(z.object({ text: Query, conversationId: ConversationId.nullable() }))
+    .output(z.object({ hit: AskedBefore.nullable() })),
 }

@@ -28,6 +28,7 @@ import { createSample } from './services/sample.ts'
 import { createSavedSearches } from './services/saved-searches.ts'
 import { createSearch } from './services/search.ts'
 import { createSuggestions } from './services/suggestions.ts'
+import { createSimilar } from './services/similar.ts'
 import { createSettings } from './services/settings.ts'
 import { createShares } from './services/shares.ts'
 import { createSummaries } from './services/summaries.ts'
@@ -167,6 +168,7 @@ export function createApp(parts: AppParts) {
     providers,
     onVectors: search.noteVectors,
   })
+  const similar = createSimilar({ db, worker: searcher, memory })
 
   const closing = new AbortController()
   void imports
@@ -202,6 +204,7 @@ export function createApp(parts: AppParts) {
     search,
     suggestions,
     settings,
+    similar,
     shares,
     summaries,
     tokens,

@@ -13,6 +13,11 @@ export interface QueryEmbedder extends Embedder {
   embedQuery(text: string, signal: AbortSignal | undefined): Promise<Float32Array>
 }
 
+/** The built-in model also makes vectors of what is being written, to be compared with what was written before. */
+export interface LocalEmbedder extends QueryEmbedder {
+  embedWritten(text: string, signal: AbortSignal | undefined): Promise<Float32Array>
+}
+
 /** The providers a person has, as far as vectors go. */
 export interface EmbeddingSource {
   list(personId: PersonId): Promise<Provider[]>
@@ -35,7 +40,7 @@ export const providerVersion = '1'
 /** Longer questions say no more to a model of 512 tokens. */
 const queryAtMost = 2000
 
-export const createBuiltInEmbedder = (encoder: Encoder): QueryEmbedder => ({
+export const createBuiltInEmbedder = (encoder: Encoder): LocalEmbedder => ({
   textsAtOnce: 8,
   requestsAtOnce: 2,
   embedPassages: (texts, signal) =>
@@ -45,6 +50,13 @@ export const createBuiltInEmbedder = (encoder: Encoder): QueryEmbedder => ({
     ),
   async embedQuery(text, signal) {
     const [vector] = await encoder.encode([`query: ${text.slice(0, queryAtMost)}`], {
+      isUrgent: true,
+      ...(signal && { signal }),
+    })
+    return vector!
+  },
+  async embedWritten(text, signal) {
+    const [vector] = await encoder.encode([`passage: ${text.slice(0, queryAtMost)}`], {
       isUrgent: true,
       ...(signal && { signal }),
     })

@@ -224,10 +224,16 @@ export function createMemory(parts: MemoryParts) {
     },
 
     embedQuery,
-    /** By the built-in model only, whatever answers searches. */
-    async embedLocally(text: string, signal?: AbortSignal): Promise<EncodedQuery | null> {
-      const set = isPossible ? sets.list().find(isBuiltIn) : undefined
-      return set ? { setId: set.id, vector: await embedBy(set, text, signal) } : null
+    /** What is being written, as it would be stored; by the built-in model only, whatever answers searches. */
+    async embedWritten(text: string, signal?: AbortSignal): Promise<EncodedQuery | null> {
+      const set = sets.list().find(isBuiltIn)
+      return builtIn && isPossible && set ? { setId: set.id, vector: await builtIn.embedWritten(text, signal) } : null
+    },
+
+    /** The set whose vectors are compared with each other; null when there is none. */
+    answeringSet(): EmbeddingSetId | null {
+      const usable = isPossible ? sets.list().filter(({ state }) => state !== 'failed') : []
+      return (usable.find(({ isActive }) => isActive) ?? usable.find(isBuiltIn))?.id ?? null
     },
 
     /** Why finding by meaning is less than it could be; null when it is whole. */

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest'
+import { childProcesses } from '../platform/processes.ts'
+import { makeApp, type TestApp } from '../testing/make-app.ts'
+
+async function makeRememberingApp(): Promise<TestApp> {
+  const app = await makeApp({ processes: childProcesses })
+  app.clock.advance(3000)
+  return app
+}
+
+async function talk(app: TestApp, question: string, answer: string) {
+  const asked = await app.ask(question)
+  const written = await app.provider.nextAnswer()
+  written.say(answer)
+  written.finish()
+  await app.settled(asked.answer.id)
+  return asked.question
+}
+
+async function remembered({ host }: TestApp): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+  await host.app().memory.idle()
+}
+
+it('finds what is near to a message in meaning, but not the message itself', async () => {
+  const app = await makeRememberingApp()
+  const lease = await talk(app, 'How do I end my lease?', 'In writing, three months before.')
+  await talk(app, 'Wie kündige ich meinen Mietvertrag?', 'Schriftlich.')
+  await talk(app, 'Which yeast is best for bread?', 'A sourdough starter.')
+  await remembered(app)
+  const { hits } = await app.api.search.similar({ messageId: lease.id, limit: 2 })
+  expect(hits[0]).toMatchObject({
+    snippet: [{ text: 'Wie kündige ich meinen Mietvertrag?', match: 'passage' }],
+    why: [{ kind: 'meaning' }],
+  })
+  expect(hits.map(({ message }) => message?.id)).not.toContain(lease.id)
+  await app.api.messages.trash({ id: hits[0]!.message!.id })
+  const after = await app.api.search.similar({ messageId: lease.id, limit: 2 })
+  expect(after.hits.map(({ message }) => message?.id)).not.toContain(hits[0]!.message!.id)
+})
+
+it('knows a question that was asked and answered before, and keeps quiet about one that only looks like it', async () => {
+  const app = await makeRememberingApp()
+  const asked = await talk(app, 'What is the capital of Australia?', 'Canberra.')
+  await remembered(app)
+  const before = (text: string, conversationId = null as typeof asked.conversationId | null) =>
+    app.api.search.askedBefore({ text, conversationId })
+  expect((await before('Which city is the capital of Australia?')).hit).toMatchObject({
+    question: { id: asked.id, text: 'What is the capital of Australia?' },
+    answer: { text: 'Canberra.' },
+  })
+  expect((await before('What is the capital of Austria?')).hit).toBeNull()
+  expect((await before('How do I boil an egg?')).hit).toBeNull()
+  expect((await before('And then?')).hit).toBeNull()
+  expect((await before('Which city is the capital of Australia?', asked.conversationId)).hit).toBeNull()
+})
