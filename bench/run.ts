@@ -20,6 +20,10 @@ const benches: Record<string, { about: string; load: () => Promise<Bench> }> = {
     about: 'what a million messages amount to, cold and warm, beside plain SQL (P16)',
     load: async () => (await import('./analytics.ts')).analytics,
   },
+  rest: {
+    about: 'lists over REST beside a bare Node server, and a hundred who listen to one answer (P10)',
+    load: async () => (await import('./rest.ts')).rest,
+  },
   start: {
     about: 'cold start with a thousand and a million messages, beside a bare Node HTTP server (P11)',
     load: async () => (await import('./start.ts')).start,

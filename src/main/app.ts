@@ -183,8 +183,12 @@ export function createApp(parts: AppParts) {
         .catch((error: unknown) => log.info({ err: error }, 'the lists of models stay as they were')),
   )
 
+  const changes = db.$client.prepare<[], number>('SELECT total_changes()').pluck()
+
   return {
     db,
+    /** Rises with everything that is written. */
+    countChanges: (): number => Number(changes.get()),
     analytics,
     answers,
     bookmarks,

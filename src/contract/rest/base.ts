@@ -23,6 +23,8 @@ interface RestMeta {
   /** What a token must be allowed; by default GET reads and everything else writes. */
   scope?: 'read' | 'write'
   words?: Words
+  /** Its answer comes from the database alone, and is the same as long as nothing is written. */
+  isSteady?: boolean
   /** Makes something for whom it names: someone who is not known yet comes to be by it. */
   makesPerson?: boolean
   /** Shown in the documentation: a body to send, and the answer to it. */

@@ -22,7 +22,7 @@ export const conversations = {
       summary: 'List conversations',
       description: 'Newest start first, 20 a page. What is in the trash is left out unless asked for.',
     })
-    .meta({ access: 'token', words: { fields: { page: { status: 404, message: 'Invalid page.' } } } })
+    .meta({ access: 'token', isSteady: true, words: { fields: { page: { status: 404, message: 'Invalid page.' } } } })
     .input(
       z.object({
         query: z.object({

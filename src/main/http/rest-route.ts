@@ -20,6 +20,7 @@ import { actingPerson } from './rest/acting-person.ts'
 import { coerceInput } from './rest/coerce.ts'
 import { toRestError } from './rest/errors.ts'
 import { docsHeaders, renderDocs } from './rest/docs-page.ts'
+import { createKeptAnswers } from './rest/kept-answers.ts'
 import { describeApi, type ApiDocument } from './rest/open-api.ts'
 import { refuseUnstorable } from './rest/unstorable.ts'
 
@@ -36,6 +37,7 @@ const maxBodyBytes = 8 * 1024 * 1024
 /** Shorter than what proxies and sleeping networks forget a silent connection after. */
 const keepAliveMs = 15_000
 
+const jsonHeaders = { ...dataHeaders, 'content-type': 'application/json' }
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 interface Parts {
@@ -64,6 +66,7 @@ export function createRestRoute({ host, credentials, connections, cors, stalledM
     ],
     customErrorResponseBodyEncoder: (error) => error.data,
   })
+  const keptAnswers = createKeptAnswers()
   const matcher = new StandardOpenAPIMatcher()
   matcher.init(restRouter)
 
@@ -125,6 +128,9 @@ export function createRestRoute({ host, credentials, connections, cors, stalledM
 
     const { called, named, body } = await readCall(request, url, method, ignoredNames(meta['ignored']))
     const personId = caller ? actingPerson(host, caller, named, meta['makesPerson'] === true) : host.app().firstPersonId
+    const key = meta['isSteady'] === true ? `${personId} ${called.href}` : undefined
+    const known = key === undefined ? undefined : keptAnswers.find(host.app(), key)
+    if (known) return send(response, 200, { ...jsonHeaders, ...cookieHeader(caller?.setCookie), ...more }, known)
     const signal = toAbortSignal(response)
     // A call may take its time; only a reader that stops reading its answer may not.
     request.socket.setTimeout(0)
@@ -134,6 +140,11 @@ export function createRestRoute({ host, credentials, connections, cors, stalledM
     )
     request.socket.setTimeout(stalledMs)
     if (!answered) return refuseMethod(method, url.pathname)
+    if (key !== undefined && answered.status === 200) {
+      const made = Buffer.from(JSON.stringify(answered.body))
+      keptAnswers.keep(host.app(), key, made)
+      return send(response, 200, { ...jsonHeaders, ...cookieHeader(caller?.setCookie), ...more }, made)
+    }
     await write(response, answered, { ...cookieHeader(caller?.setCookie), ...more }, caller?.ended)
   }
 }

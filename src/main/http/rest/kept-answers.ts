@@ -1,0 +1,43 @@
+import type { Host } from '../../host.ts'
+
+type App = ReturnType<Host['app']>
+
+/** An answer that was made before, and as long as nothing is written is the answer still. */
+export interface KeptAnswers {
+  find(app: App, key: string): Buffer | undefined
+  keep(app: App, key: string, answer: Buffer): void
+}
+
+const mostAnswers = 100
+const longestAnswer = 256 * 1024
+
+/**
+ * For what is asked again and again by programs that look for news. There is one connection that writes, and it counts
+ * what it changed: while that number stands, every answer that came from the database alone stands too.
+ */
+export function createKeptAnswers(): KeptAnswers {
+  let from: App | undefined
+  let changes = -1
+  const answers = new Map<string, Buffer>()
+
+  function forgetOld(app: App): void {
+    const now = app.countChanges()
+    if (from === app && changes === now) return
+    answers.clear()
+    from = app
+    changes = now
+  }
+
+  return {
+    find(app, key) {
+      forgetOld(app)
+      return answers.get(key)
+    },
+    keep(app, key, answer) {
+      forgetOld(app)
+      if (answer.length > longestAnswer) return
+      if (answers.size >= mostAnswers) answers.clear()
+      answers.set(key, answer)
+    },
+  }
+}
