@@ -37,6 +37,10 @@ const benches: Record<string, { about: string; load: () => Promise<Bench> }> = {
     about: 'time words of 2,000 generated questions resolved to the right stretch of time (Q8)',
     load: async () => (await import('./time.ts')).time,
   },
+  search: {
+    about: 'finding by words at 10k, 100k and 1M messages, beside FTS5 (P1, P2, P5, P6)',
+    load: async () => (await import('./search.ts')).search,
+  },
   window: {
     about: 'long conversations, long lists and fast answers in Chromium (P13, P14, P15)',
     load: async () => (await import('./window.ts')).window,
