@@ -238,3 +238,15 @@ it('does not select by the words of a time, nor mark them', async () => {
   await told(app, ['the dates of the trip', 'Noted.'], ['last_login_at is a column', 'Noted.'])
   expect(await found(app, 'what did I ask last week about dates')).toEqual(['the [dates] of the trip'])
 })
+
+it('says whether its index agrees with the messages', async () => {
+  const app = await makeApp()
+  await told(app, ['apricot', 'Noted.'], ['日本語の敬語', 'C++'])
+  const { search, db } = app.host.app()
+  expect(await search.findDifferences([])).toEqual([])
+  // A change that no trigger tells of, as a fault would make it.
+  db.$client.exec(
+    "drop trigger message_changes_update; update messages set content = 'plum', content_hash = x'00' where id = 1",
+  )
+  expect(await search.findDifferences([])).toEqual(['The index of words has an older message 1.'])
+})

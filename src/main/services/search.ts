@@ -146,6 +146,9 @@ export function createSearch({ db, clock, log, worker, embed, meaningNotice }: S
       return { indexed, total, bytes }
     },
 
+    /** Where the index of words and the given sets of vectors differ from the messages, in sentences. */
+    findDifferences: (setIds: number[]): Promise<string[]> => worker.ask('compare', { setIds }),
+
     /** Has the index take in what is new, and take out what is gone, without waiting for a question. */
     refresh(): void {
       worker

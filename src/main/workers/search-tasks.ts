@@ -11,7 +11,8 @@ import type { ParsedQuery } from '../finding/query/query.ts'
 import { cutSnippet } from '../finding/query/snippet.ts'
 import { scanTerms } from '../finding/text/scan-terms.ts'
 import type { VectorHit, VectorIndex } from '../finding/vectors/vector-index.ts'
-import type { WordsIndex } from '../finding/words/words-index.ts'
+import { findWordDifferences } from '../finding/words/compare.ts'
+import type { MessageSource, WordsIndex } from '../finding/words/words-index.ts'
 import { createMarks } from '../repositories/search-marks.ts'
 import { createSearchRows, type TitleHitRow } from '../repositories/search.ts'
 import { pageOfHits } from './page-of-hits.ts'
@@ -75,11 +76,13 @@ export interface SearchParts {
   /** Can only read. */
   db: Database
   index: WordsIndex
+  /** What the index is made from. */
+  source: MessageSource
   /** Undefined for a set that is not there. */
   openVectors(setId: number): VectorIndex | undefined
 }
 
-export function createSearchTasks({ db, index, openVectors }: SearchParts) {
+export function createSearchTasks({ db, index, source, openVectors }: SearchParts) {
   const rows = createSearchRows(db)
   const engine = createEngine({ index, marks: createMarks(db), readText: rows.readText })
   const speakers = createSpeakers(index, (personId) => engine.listSpeakers(personId, speakerFrom))
@@ -177,6 +180,13 @@ export function createSearchTasks({ db, index, openVectors }: SearchParts) {
     /** Vectors of a set have come or gone; a set that is not in use is not opened for it. */
     vectorsChanged({ setId }: { setId: number }): void {
       openVectors(setId)?.refresh()
+    },
+
+    /** Where the indexes differ from the messages, in sentences; reads everything. */
+    compare({ setIds }: { setIds: number[] }): string[] {
+      while (!index.catchUp(1000) || index.step()) continue
+      const ofVectors = setIds.flatMap((setId) => openVectors(setId)?.findDifferences() ?? [])
+      return [...findWordDifferences(index, source), ...ofVectors]
     },
 
     /** Takes over what is new or gone and goes on until nothing is left to do; says how far it is. */

@@ -53,8 +53,9 @@ function orBeginAnew<T>(work: () => T): T {
   }
 }
 
-const index = orBeginAnew(() => openWordsIndex(openWordsDatabase(indexFolder), createMessageSource(db)))
-const tasks: Tasks = createSearchTasks({ db, index, openVectors })
+const source = createMessageSource(db)
+const index = orBeginAnew(() => openWordsIndex(openWordsDatabase(indexFolder), source))
+const tasks: Tasks = createSearchTasks({ db, index, source, openVectors })
 const guarded = Object.entries(tasks).map(([name, task]) => [
   name,
   (input: never, isTakenBack: () => boolean) => orBeginAnew(() => task(input, isTakenBack)),
