@@ -120,9 +120,10 @@ function measureWords(view: RankView, rows: Rows, lengths: Float32Array, damping
   const times = new Float32Array(docs.length)
   let most = 0
   for (const [term, { df, weight = 1 }] of view.terms.entries()) {
-    if (df === 0) continue
     const worth = weight * Math.log(1 + (view.documents - df + 0.5) / (df + 0.5))
+    // A word that nobody wrote counts as well: without it, half a question would look like all of it.
     most += worth
+    if (df === 0) continue
     for (let row = 0; row < docs.length; row++) times[row] = view.tf(term, docs[row] ?? 0)
     for (let row = 0; row < docs.length; row++) {
       const tf = times[row] ?? 0
