@@ -1,6 +1,6 @@
 /**
  * Q1, Q2, Q4: what is found of what was asked for, through the application's own search, beside FTS5 and a plain scan of
- * the same vectors. With `--data FILE` on conversations from outside (LoCoMo, LongMemEval) as well as on generated ones.
+ * the same vectors: on the conversations of `--data FILE` (LoCoMo, LongMemEval), or on generated ones without it.
  * The application gets messages, then questions; labels never leave this process.
  */
 import { join } from 'node:path'
@@ -34,18 +34,12 @@ interface Result {
 
 export const retrieval: Bench = async (options) => {
   await ensureBuilt()
-  const generated = await measure(generateSet(seed), options)
-  if (options.data === null) {
-    options.note('No --data FILE was given: these are the generated conversations only.')
-    tell(generated, options)
-    options.report(toReport(generated))
-    return figuresOf(generated, true)
-  }
-  const given = await measure(loadSet(options.data), options)
-  tell(given, options)
-  tell(generated, options)
-  options.report({ ...toReport(given), generated: toReport(generated) })
-  return [...figuresOf(given, false), ...figuresOf(generated, true)]
+  const set = options.data === null ? generateSet(seed) : loadSet(options.data)
+  if (options.data === null) options.note('No --data FILE was given: these are generated conversations.')
+  const result = await measure(set, options)
+  tell(result, options)
+  options.report(toReport(result))
+  return figuresOf(result, options.data === null)
 }
 
 async function measure(set: RetrievalSet, options: BenchOptions): Promise<Result> {

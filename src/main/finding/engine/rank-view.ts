@@ -30,7 +30,6 @@ export function createRankView(index: WordsIndex, slots: readonly CountedSlot[],
     createdAt: (document) => columns.createdAt[document] ?? 0,
     sender: (document) => (documents.isAnswer(document) ? 1 : 0),
     holdsTimeWord: documents.holdsTimeWord,
-    asks: documents.asks,
     label(document) {
       const speaker = columns.speaker[document] ?? 0
       return speaker === 0 ? -2 : (termOfSpeaker.get(speaker) ?? -1)

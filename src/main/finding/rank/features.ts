@@ -7,20 +7,19 @@ import type { RankQuestion, RankView } from './view.ts'
 
 export const featureNames = [
   'words',
-  'wordsAround',
-  'coverage',
+  'wordsRoot',
   'wordsOfConversation',
+  'longWords',
   'meaning',
+  'meaningRoot',
   'meaningAround',
   'meaningOfConversation',
-  'longWords',
   'longMeaning',
+  'either',
   'speaker',
   'sender',
   'time',
   'timeWord',
-  'asks',
-  'afterAsking',
 ] as const
 export type FeatureName = (typeof featureNames)[number]
 export const featureCount = featureNames.length
@@ -58,11 +57,10 @@ export function measure(view: RankView, question: RankQuestion, rows: Rows): Mea
   const longness = lengths.map((length) => Math.min(1, Math.max(0, (length - longFrom) / (longTo - longFrom))))
 
   if (question.mode !== 'meaning') {
-    const { own, around, coverage } = measureWords(view, rows, lengths, damping)
+    const { own, around } = measureWords(view, rows, lengths, damping)
     const best = bestOfConversation(view, rows, own)
-    column('words', (index) => own[index] ?? 0)
-    column('wordsAround', (index) => around[index] ?? 0)
-    column('coverage', (index) => coverage[index] ?? 0)
+    column('words', (index) => around[index] ?? 0)
+    column('wordsRoot', (index) => Math.sqrt(around[index] ?? 0))
     column('wordsOfConversation', (index) => best[index] ?? 0)
     column('longWords', (index) => (own[index] ?? 0) * (longness[index] ?? 0))
   }
@@ -72,6 +70,7 @@ export function measure(view: RankView, question: RankQuestion, rows: Rows): Mea
     const around = meaningAround(rows, known, damping)
     const best = bestOfConversation(view, rows, known)
     column('meaning', (index) => known[index] ?? 0)
+    column('meaningRoot', (index) => Math.sqrt(Math.max(0, known[index] ?? 0)))
     column('meaningAround', (index) => around[index] ?? 0)
     column('meaningOfConversation', (index) => best[index] ?? 0)
     column('longMeaning', (index) => (known[index] ?? 0) * (longness[index] ?? 0))
@@ -85,22 +84,20 @@ export function measure(view: RankView, question: RankQuestion, rows: Rows): Mea
   }
   if (question.times.length > 0) column('time', (index) => nearness(question.times, view.createdAt(docAt(index))))
   if (question.asksWhen) column('timeWord', (index) => (view.holdsTimeWord(docAt(index)) ? 1 : 0))
-  column('asks', (index) => (view.asks(docAt(index)) ? (damping[index] ?? 1) : 0))
-  column('afterAsking', (index) => {
-    const before = rows.neighbours[index * neighbourCount] ?? -1
-    return before >= 0 && view.asks(rows.docs[before] ?? 0) ? 1 : 0
+  // The chance that one of the two is right, as if they were independent: a strong match by either is enough.
+  const [byWords, byMeaning] = [featureNames.indexOf('words'), featureNames.indexOf('meaning')]
+  column('either', (index) => {
+    const at = index * featureCount
+    return 1 - (1 - (features[at + byWords] ?? 0)) * (1 - Math.max(0, features[at + byMeaning] ?? 0))
   })
   return { features, cosines: cosines?.slice(0, count) ?? new Float32Array(0) }
 }
 
-/** BM25 of the text alone and BM25F with its neighbours as further fields, and the share of the question it holds. */
+/** BM25 of the text alone, and BM25F with its neighbours as further fields; both as shares of what is possible. */
 function measureWords(view: RankView, rows: Rows, lengths: Float32Array, damping: Float32Array) {
   const { docs, candidateCount, neighbours } = rows
-  const [own, around, coverage] = [docs, docs, docs].map(() => new Float32Array(docs.length)) as [
-    Float32Array,
-    Float32Array,
-    Float32Array,
-  ]
+  const own = new Float32Array(docs.length)
+  const around = new Float32Array(candidateCount)
   const shares = new Float32Array(candidateCount * neighbourCount)
   const spans = new Float32Array(candidateCount)
   let spanSum = 0
@@ -129,7 +126,6 @@ function measureWords(view: RankView, rows: Rows, lengths: Float32Array, damping
       const tf = times[row] ?? 0
       if (tf === 0) continue
       own[row] = (own[row] ?? 0) + worth * saturate(tf, (lengths[row] ?? 0) / view.averageLength)
-      coverage[row] = (coverage[row] ?? 0) + worth
     }
     for (let index = 0; index < candidateCount; index++) {
       let tf = times[index] ?? 0
@@ -140,9 +136,8 @@ function measureWords(view: RankView, rows: Rows, lengths: Float32Array, damping
       if (tf > 0) around[index] = (around[index] ?? 0) + worth * saturate(tf, (spans[index] ?? 0) / averageSpan)
     }
   }
-  if (most > 0)
-    for (const values of [own, around, coverage]) values.forEach((value, row) => (values[row] = value / most))
-  return { own, around, coverage }
+  if (most > 0) for (const values of [own, around]) values.forEach((value, row) => (values[row] = value / most))
+  return { own, around }
 }
 
 /** BM25's curve, 1 at its end. */

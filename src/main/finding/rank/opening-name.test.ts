@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { openingName, withoutNames } from './opening-name.ts'
-import { endsAsking } from './question-end.ts'
 import { holdsTimeWord } from './time-words.ts'
 
 it('reads the name a text opens with', () => {
@@ -26,16 +25,6 @@ it('leaves the names of a history out of what is encoded, unless nothing else is
   expect(withoutNames("When did Ann's sister meet Bob?", ['ann', 'bob'])).toBe('When did sister meet ?')
   expect(withoutNames('Ann', ['ann'])).toBe('Ann')
   expect(withoutNames('Annual report', ['ann'])).toBe('Annual report')
-})
-
-it('tells whether a text ends by asking', () => {
-  expect(['Really?', 'Really? :)', 'なぜ？', 'Why? Because.', ''].map(endsAsking)).toEqual([
-    true,
-    true,
-    true,
-    false,
-    false,
-  ])
 })
 
 it('tells whether a text says when something was', () => {

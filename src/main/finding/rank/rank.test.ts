@@ -33,7 +33,6 @@ function historyOf(rows: Row[], question: string, hasVectors = true): RankView {
     createdAt: (doc) => rows[doc]?.createdAt ?? 0,
     sender: (doc) => rows[doc]?.sender ?? 0,
     holdsTimeWord: (doc) => texts[doc]?.includes('yesterday') ?? false,
-    asks: (doc) => rows[doc]?.text.endsWith('?') ?? false,
     label: (doc) => {
       const name = rows[doc]?.name
       return name === undefined ? -2 : terms.findIndex(({ text }) => text === name)
@@ -68,6 +67,29 @@ it('ranks what matches by words and by meaning above what matches by one of them
   ]
   const view = historyOf(rows, 'boiler costs')
   expect(orderOf(view, plain, foundBy({ words: [1, 0], meaning: [1, 2] }))[0]).toBe(1)
+})
+
+it('never ranks more of the same evidence lower', () => {
+  const rows = [
+    { text: 'boiler maintenance costs', conversation: 1, cosine: 0.99 },
+    { text: 'boiler maintenance', conversation: 2, cosine: 0.6 },
+    { text: 'boiler', conversation: 3, cosine: 0.3 },
+    { text: 'else', conversation: 4, cosine: 0.1 },
+  ]
+  const view = historyOf(rows, 'boiler maintenance costs')
+  expect(orderOf(view, plain, foundBy({ words: [2, 1, 0], meaning: [3, 2, 1, 0] }))).toEqual([0, 1, 2, 3])
+})
+
+it('takes a word that nobody wrote for a word that is missing', () => {
+  const rows = [
+    { text: 'boiler', conversation: 1, cosine: 0.2 },
+    { text: 'heating', conversation: 2, cosine: 0.2 },
+  ]
+  const [known, unknown] = ['boiler', 'boiler zeppelin'].map(
+    (question) =>
+      rank(historyOf(rows, question), plain, foundBy({ words: [0], meaning: [1] }), () => true)[0]?.score ?? 0,
+  )
+  expect(unknown).toBeLessThan(known ?? 0)
 })
 
 it('leaves words out of a ranking by meaning, and vectors out of one by words', () => {

@@ -30,8 +30,6 @@ export interface RankView {
   /** 0 is the person, 1 the model. */
   sender(doc: number): 0 | 1
   holdsTimeWord(doc: number): boolean
-  /** Whether its text ends in a question. */
-  asks(doc: number): boolean
   /** The term that is the name its text opens with ("Ann: …"); −1 for a name not asked for, −2 for none. */
   label(doc: number): number
   /**

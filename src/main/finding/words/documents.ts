@@ -24,13 +24,11 @@ export interface DocumentFacts {
   /** Number of the name the text opens with ("Ann: …"); 0 for none. */
   speaker: number
   holdsTimeWord: boolean
-  /** Ends in a question. */
-  asks: boolean
 }
 
 const chunkSize = 4096
 
-const flags = { isGone: 1, isAnswer: 2, holdsTimeWord: 4, asks: 8 } as const
+const flags = { isGone: 1, isAnswer: 2, holdsTimeWord: 4 } as const
 
 const layout = {
   createdAt: Float64Array,
@@ -141,7 +139,6 @@ export function createDocuments() {
     newestChildOf: (document: number): number => numberOf(newestChild[columns.messageId[document] ?? 0] ?? 0),
     isAnswer: (document: number): boolean => ((columns.flags[document] ?? 0) & flags.isAnswer) !== 0,
     holdsTimeWord: (document: number): boolean => ((columns.flags[document] ?? 0) & flags.holdsTimeWord) !== 0,
-    asks: (document: number): boolean => ((columns.flags[document] ?? 0) & flags.asks) !== 0,
 
     add(facts: DocumentFacts): number {
       const document = count++
@@ -157,10 +154,7 @@ export function createDocuments() {
       columns.length[document] = facts.length
       columns.hash[document] = facts.hash
       columns.speaker[document] = facts.speaker
-      columns.flags[document] =
-        (facts.isAnswer ? flags.isAnswer : 0) |
-        (facts.holdsTimeWord ? flags.holdsTimeWord : 0) |
-        (facts.asks ? flags.asks : 0)
+      columns.flags[document] = (facts.isAnswer ? flags.isAnswer : 0) | (facts.holdsTimeWord ? flags.holdsTimeWord : 0)
       link(document)
       changedChunks.add(Math.floor(document / chunkSize))
       return document

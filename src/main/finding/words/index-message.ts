@@ -1,6 +1,5 @@
 /** One message taken apart for the index: its terms and what is known of it. */
 import { openingName } from '../rank/opening-name.ts'
-import { endsAsking } from '../rank/question-end.ts'
 import { holdsTimeWord } from '../rank/time-words.ts'
 import { fold } from '../text/fold.ts'
 import { scanTerms } from '../text/scan-terms.ts'
@@ -48,7 +47,6 @@ const factsOf = (message: MessageToIndex, length: number, names: Names): Documen
   hash: hashStart(message.hash),
   speaker: names.numberOf('speaker', foldedName(message.content)),
   holdsTimeWord: holdsTimeWord(message.content),
-  asks: endsAsking(message.content),
 })
 
 function foldedName(content: string): string | null {
