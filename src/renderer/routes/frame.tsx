@@ -2,6 +2,7 @@ import { Outlet, createRoute, useNavigate, useParams } from '@tanstack/react-rou
 import { PanelLeft } from 'lucide-react'
 import { type CSSProperties, useState } from 'react'
 import { ConversationId } from '../../contract/base.ts'
+import { Exchange } from '../features/exchange/exchange.tsx'
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx'
 import { Sidebar } from '../features/sidebar/sidebar.tsx'
 import { Notices } from '../features/status/notices.tsx'
@@ -93,6 +94,7 @@ function Frame() {
           <Outlet />
         </div>
       </main>
+      <Exchange />
       <FindEverywhere isOpen={dialog === 'find'} onClose={() => setDialog(undefined)} />
       <ShortcutsDialog isOpen={dialog === 'shortcuts'} onClose={() => setDialog(undefined)} />
     </div>

@@ -2,6 +2,7 @@ import {
   Archive,
   ArchiveRestore,
   CircleCheck,
+  Download,
   Ellipsis,
   GitFork,
   Info,
@@ -9,11 +10,13 @@ import {
   Pin,
   PinOff,
   RotateCcw,
+  Share2,
   Tag,
   Trash2,
 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { type Conversation, maxTitleLength } from '../../../contract/conversations.ts'
+import { askToExport, askToShare } from '../../lib/exchange.ts'
 import { nameOf, rename, setArchived, setEnded, setPinned, trash } from '../../lib/conversation-actions.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
@@ -131,6 +134,12 @@ function Items({ conversation, onRename, onDetails, onTags, onFork, onGone }: It
       </MenuItem>
       <MenuItem icon={isActive ? CircleCheck : RotateCcw} onClick={() => void setEnded(id, isActive)}>
         {isActive ? 'End conversation' : 'Reopen conversation'}
+      </MenuItem>
+      <MenuItem icon={Share2} onClick={() => askToShare(id)}>
+        Share…
+      </MenuItem>
+      <MenuItem icon={Download} onClick={() => askToExport([id])}>
+        Export…
       </MenuItem>
       <MenuItem icon={Info} onClick={onDetails}>
         Details

@@ -10,7 +10,9 @@ import { Confirm } from '../../ui/confirm.tsx'
 import { ErrorState } from '../../ui/empty-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useBackUpNow, useBackups, useRestore, useSystemStatus } from './queries.ts'
+import { ExchangeSettings } from './exchange-settings.tsx'
 import { Section, Setting, SettingCard } from './section.tsx'
+import { SharedLinks } from './shared-links.tsx'
 
 /** Where everything is kept, and the copies of it. */
 export function DataSettings() {
@@ -35,6 +37,8 @@ export function DataSettings() {
           </Setting>
         </SettingCard>
       </Section>
+      <ExchangeSettings />
+      <SharedLinks />
       <Section
         title="Copies"
         lead={

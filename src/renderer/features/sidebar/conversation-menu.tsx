@@ -1,7 +1,19 @@
 import { Menu as Base } from '@base-ui/react/menu'
-import { Archive, CircleCheck, ListChecks, Pencil, Pin, PinOff, RotateCcw, Trash2 } from 'lucide-react'
+import {
+  Archive,
+  CircleCheck,
+  Download,
+  ListChecks,
+  Pencil,
+  Pin,
+  PinOff,
+  RotateCcw,
+  Share2,
+  Trash2,
+} from 'lucide-react'
 import type { Conversation } from '../../../contract/conversations.ts'
 import { setArchived, setEnded, setPinned, trash } from '../../lib/conversation-actions.ts'
+import { askToExport, askToShare } from '../../lib/exchange.ts'
 import { readable } from '../../lib/keys.ts'
 import { MenuItem, MenuSeparator, menuPopupClass } from '../../ui/menu.tsx'
 
@@ -78,6 +90,14 @@ function Items({
           Select
         </MenuItem>
       )}
+      {isOne && (
+        <MenuItem icon={Share2} onClick={() => askToShare(conversation.id)}>
+          Share…
+        </MenuItem>
+      )}
+      <MenuItem icon={Download} onClick={() => askToExport(ids)}>
+        Export…
+      </MenuItem>
       <MenuSeparator />
       <MenuItem
         icon={Trash2}

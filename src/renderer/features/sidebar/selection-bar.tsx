@@ -1,6 +1,7 @@
-import { Archive, Pin, Trash2, X } from 'lucide-react'
+import { Archive, Download, Pin, Trash2, X } from 'lucide-react'
 import type { ConversationId } from '../../../contract/base.ts'
 import { setArchived, setPinned, trash } from '../../lib/conversation-actions.ts'
+import { askToExport } from '../../lib/exchange.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 
 interface SelectionBarProps {
@@ -31,6 +32,9 @@ export function SelectionBar({ ids, onDone, onGone }: SelectionBarProps) {
       </IconButton>
       <IconButton name="Archive selected" disabled={isEmpty} onClick={() => leave(() => setArchived(ids, true))}>
         <Archive />
+      </IconButton>
+      <IconButton name="Export selected" disabled={isEmpty} onClick={() => (askToExport(ids), onDone())}>
+        <Download />
       </IconButton>
       <IconButton name="Delete selected" disabled={isEmpty} onClick={() => leave(() => trash(ids))}>
         <Trash2 />
