@@ -174,6 +174,11 @@ describe('chatty, beside a running application', () => {
     const { secret } = await chattyJson<{ secret: string }>(folder, 'token', 'create', 'script')
     expect(secret).toMatch(/^chatty_/)
     expect((await chatty(folder, 'token', 'list')).output).toContain('script')
+    const shared = await chatty(folder, 'share', '1', '--expires', '1h')
+    expect(shared.output).toMatch(/\/shared\/\S{43}\n$/)
+    expect((await chatty(folder, 'share', 'list')).output).toContain('seen 0 times')
+    expect(await chatty(folder, 'share', 'revoke', '1')).toMatchObject({ exitCode: 0 })
+    expect(await chattyJson(folder, 'share', 'list')).toEqual([])
     expect((await chatty(folder, 'list', '--person', 'stranger')).notes).toContain('nobody called “stranger”')
   })
 

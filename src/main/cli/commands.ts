@@ -66,6 +66,13 @@ export const commands = new Map<string, Entry>([
     },
   ],
   [
+    'share',
+    {
+      summary: 'puts a copy of a conversation behind a link',
+      load: async () => (await import('./share.ts')).share,
+    },
+  ],
+  [
     'token',
     {
       summary: 'makes, lists and revokes tokens of the REST API',
