@@ -1,6 +1,7 @@
 import type { MessageId } from '../../contract/base.ts'
 import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
+import { findPatiently } from './find-patiently.ts'
 import { commonHelp, readNumber, readOptions } from './options.ts'
 import { dateAndTime, harmless, note, paint, printJson, printLine } from './print/output.ts'
 import type { Client } from './reach/client.ts'
@@ -43,7 +44,7 @@ export const ask: Command = {
 }
 
 async function findPassages(api: Client['api'], query: string, limit: number): Promise<Passage[]> {
-  const { hits, notice } = await api.search.find({ query, mode: 'hybrid', limit: limit * 2 })
+  const { hits, notice } = await findPatiently(api, { query, mode: 'hybrid', limit: limit * 2 })
   if (notice) note(notice.message)
   return hits
     .flatMap(({ conversation, message, snippet, score }): Passage[] => {

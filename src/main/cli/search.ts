@@ -1,6 +1,7 @@
 import type { SearchHit, SearchMode } from '../../contract/search.ts'
 import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
+import { findPatiently } from './find-patiently.ts'
 import { commonHelp, readChoice, readNumber, readOptions } from './options.ts'
 import { dateAndTime, harmless, note, paint, printJson, printLine } from './print/output.ts'
 import { withClient } from './with-client.ts'
@@ -31,7 +32,7 @@ export const search: Command = {
     const mode = readChoice(values.mode, '--mode', modes, 'hybrid')
     const limit = readNumber(values.limit, '--limit', 20, 100)
     return withClient(common, async ({ api }) => {
-      const found = await api.search.find({ query, mode, limit })
+      const found = await findPatiently(api, { query, mode, limit })
       if (found.notice) note(found.notice.message)
       if (common.isJson) printJson(found)
       else if (found.hits.length === 0) note('Nothing was found.')
