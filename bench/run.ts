@@ -12,6 +12,10 @@ const benches: Record<string, { about: string; load: () => Promise<Bench> }> = {
     about: 'first token and cost per token through the application, beside a direct request and a bare Node pipe (P9)',
     load: async () => (await import('./stream.ts')).stream,
   },
+  idle: {
+    about: 'memory when idle with a million messages (P12), and the event loop during search and indexing (P7)',
+    load: async () => (await import('./idle.ts')).idle,
+  },
   ingest: {
     about: 'messages stored per second, singly and in bulk, beside hand-written SQL with the same triggers (P8)',
     load: async () => (await import('./ingest.ts')).ingest,

@@ -194,6 +194,13 @@ it('makes a damaged index, and one that was deleted, again by itself', async () 
   expect(await found(app, 'apricot')).toHaveLength(1)
 })
 
+it('finds words where no index can be stored', async () => {
+  const app = await makeApp()
+  await told(app, ['apricot', 'Noted.'])
+  writeFileSync(indexFiles(app), 'a file where the folder should be')
+  expect(await found(app, 'apricot')).toHaveLength(1)
+})
+
 it('leaves no word of a deleted conversation in the index', async () => {
   const app = await makeApp()
   await told(app, ['the quagmireword stays ours', 'Noted.'])

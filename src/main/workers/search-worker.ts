@@ -2,7 +2,7 @@ import { workerData } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 import { loadVectorExtension } from '../db/vector-extension.ts'
 import { openVectorIndex, type VectorIndex } from '../finding/vectors/vector-index.ts'
-import { openWordsIndex } from '../finding/words/words-index.ts'
+import { openWordsIndex, type WordsIndex } from '../finding/words/words-index.ts'
 import { createMessageSource } from '../repositories/message-changes.ts'
 import { isDamaged, openWordsDatabase, removeWordsDatabase } from './open-words-database.ts'
 import { createSearchTasks } from './search-tasks.ts'
@@ -42,27 +42,51 @@ function loadsExtension(): boolean {
   }
 }
 
+/** In memory, where the disk takes none. */
+function openIndex(): WordsIndex {
+  try {
+    return openWordsIndex(openWordsDatabase(indexFolder), source)
+  } catch (error) {
+    if (isDamaged(error)) throw error
+    return openWordsIndex(new Database(':memory:'), source)
+  }
+}
+
 /** A damaged index is removed, and the worker ends: it is started again with the question it could not answer. */
+function beginAnew(): never {
+  removeWordsDatabase(indexFolder)
+  process.exit(0)
+}
+
 function orBeginAnew<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
     if (!isDamaged(error)) throw error
-    removeWordsDatabase(indexFolder)
-    return process.exit(0)
+    return beginAnew()
   }
 }
 
 const source = createMessageSource(db)
-const index = orBeginAnew(() => openWordsIndex(openWordsDatabase(indexFolder), source))
+const index = orBeginAnew(openIndex)
 const tasks: Tasks = createSearchTasks({ db, index, source, openVectors })
 const guarded = Object.entries(tasks).map(([name, task]) => [
   name,
   (input: never, isTakenBack: () => boolean) => orBeginAnew(() => task(input, isTakenBack)),
 ])
 
+/** What the disk has no room for now is written after a later question; until then it is found in memory. */
+function stepIfPossible(): boolean {
+  try {
+    return index.step()
+  } catch (error) {
+    if (isDamaged(error)) beginAnew()
+    return false
+  }
+}
+
 serveTasks(Object.fromEntries(guarded), {
-  step: () => orBeginAnew(index.step),
+  step: stepIfPossible,
   idleAfterMs,
   onIdle: () => process.exit(0),
 })

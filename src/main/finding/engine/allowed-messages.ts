@@ -22,9 +22,5 @@ export function createAllowedMessages(index: WordsIndex) {
       }
       return allowed
     },
-    forget(): void {
-      keptFor = ''
-      kept = new Uint8Array(0)
-    },
   }
 }

@@ -52,10 +52,6 @@ export function createCorrector(index: WordsIndex) {
       const clauses = parsed.clauses.map((clause) => ({ ...clause, any: clause.any.map(correctTerm) }))
       return { clauses, corrections }
     },
-    /** New words are known once it is made again. */
-    forget(): void {
-      speller = undefined
-    },
   }
 }
 

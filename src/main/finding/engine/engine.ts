@@ -226,13 +226,6 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
       const known = [...counts].filter(([, often]) => often >= atLeast)
       return known.flatMap(([number]) => index.names.nameOf('speaker', number) ?? [])
     },
-
-    /** Gives memory back that only queries need. */
-    rest(): void {
-      finder.release()
-      corrector.forget()
-      allowedMessages.forget()
-    },
   }
 }
 

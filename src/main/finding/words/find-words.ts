@@ -151,15 +151,6 @@ export function createWordsFinder(index: WordsIndex) {
       for (let place = 0; place < tally.length; place++) if (isAllowed(scratch[place]!)) return true
       return false
     },
-
-    /** Gives the memory back. */
-    release(): void {
-      scores = new Float32Array(0)
-      touched = new Int32Array(0)
-      scratch = new Int32Array(0)
-      spare = []
-      lent = []
-    },
   }
 
   interface Resolved extends ResolvedQuery {
