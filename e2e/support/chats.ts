@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openMigrated } from '../../bench/history/write.ts'
 import { databaseFile } from '../../src/main/db/data-files.ts'
-import { insertPerson } from '../../src/main/repositories/people.ts'
+import { findPersonByHandle, insertPerson } from '../../src/main/repositories/people.ts'
 import { createEventHub } from '../../src/main/services/events.ts'
 import { createSample } from '../../src/main/services/sample.ts'
 import type { SampleConversation } from '../../src/main/services/sample-file.ts'
@@ -21,17 +21,21 @@ export async function placeChats(dataFolder: string, chats: Chat[]): Promise<voi
   const resourcesFolder = mkdtempSync(join(tmpdir(), 'chatty-chats-'))
   writeFileSync(join(resourcesFolder, 'sample-history.json'), JSON.stringify({ conversations: chats }))
   try {
-    const person = insertPerson(db, { handle: 'default_user', name: 'You', uid: createUid(now), createdAt: now })
+    const known = findPersonByHandle(db, firstPerson.handle)?.id
+    const person = known ?? insertPerson(db, { ...firstPerson, uid: createUid(now), createdAt: now })
     const clock = { now: () => now, after: () => () => {} }
     const unused = { trash: () => Promise.resolve([]), purge: () => [] }
     await createSample({ db, events: createEventHub(now), clock, resourcesFolder, conversations: unused }).add(person)
     db.$client.exec('UPDATE conversations SET sample_last_message_id = NULL')
-    db.$client.exec(`INSERT INTO settings (person_id, key, value) VALUES (${person}, 'isWelcomed', 'true')`)
+    db.$client.exec(`INSERT OR REPLACE INTO settings (person_id, key, value) VALUES (${person}, 'isWelcomed', 'true')`)
   } finally {
     db.$client.close()
     rmSync(resourcesFolder, { recursive: true, force: true })
   }
 }
+
+/** Whom a new installation begins with. */
+const firstPerson = { handle: 'default_user', name: 'You' }
 
 /** A chat of alternating questions and answers, begun so many days ago. */
 export function chat(title: string, daysAgo: number, texts: readonly string[], rest: Partial<Chat> = {}): Chat {

@@ -1,0 +1,119 @@
+/**
+ * Finding by meaning, with the model that comes with the application and with a provider's, played headless in Chromium
+ * and on the desktop in Electron. Nothing but the stand-in for the providers is reached, and only where a test says so.
+ */
+import { expect, type Page } from '@playwright/test'
+import { button, enterGoodKey, test } from './support/application-test.ts'
+import { chat, placeChats, type Chat } from './support/chats.ts'
+
+const chats: Chat[] = [
+  chat('Sensor feed', 20, [
+    'If the warehouse is slow for two hours the queue eats all memory.',
+    'Give the queue a fixed size and let the writer block: the producer has to wait when loads lag behind.',
+  ]),
+  chat('Schnecken im Beet', 80, [
+    'Wie werde ich die Schnecken im Gemüsebeet los?',
+    'Sammle sie am Abend ab, streue Kaffeesatz um die Pflanzen und stelle Bretter auf, unter denen sie sich verstecken.',
+  ]),
+  chat('Wedding speech', 150, [
+    'How long should the speech of the best man be?',
+    'Five minutes: one story about the groom, one about the two of them, and a toast.',
+  ]),
+  chat('A loaf that spreads', 9, [
+    'My bread runs flat in the oven.',
+    'The dough is too wet or has risen for too long. Use less water and put it into the fridge overnight.',
+  ]),
+]
+
+const field = (page: Page) => page.getByRole('combobox', { name: 'Find' })
+const hits = (page: Page) => page.getByRole('option')
+
+async function openMemory(page: Page): Promise<void> {
+  await button(page, 'Settings').click()
+  await page.getByRole('link', { name: 'Memory' }).click()
+}
+
+const prepared = (page: Page) => page.getByText('Everything is prepared')
+
+test('what shares no word, and what was said in another language, is found with the reason beside it', async ({
+  open,
+  dataFolder,
+}) => {
+  test.setTimeout(120_000)
+  await placeChats(dataFolder, chats)
+  const { page } = await open()
+  await openMemory(page)
+  await expect(prepared(page)).toBeVisible({ timeout: 60_000 })
+
+  await page.keyboard.press('ControlOrMeta+k')
+  await button(page, 'Meaning').click()
+  await field(page).fill('ingestion must not outrun a sluggish database')
+  await expect(hits(page).first()).toContainText('Sensor feed')
+  await expect(hits(page).first()).toContainText('meaning')
+  await expect(hits(page).first().locator('mark.meant')).not.toHaveCount(0)
+  await field(page).fill('how do I get rid of slugs in my vegetable patch')
+  await expect(hits(page).first()).toContainText('Schnecken im Beet')
+
+  await button(page, 'Words and meaning').click()
+  await expect(hits(page).first()).toContainText('Schnecken im Beet')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/Schnecken im Gemüsebeet|Kaffeesatz/).first()).toBeInViewport()
+})
+
+test('the machine stops while messages are prepared: it goes on where it was', async ({ open, dataFolder }) => {
+  test.setTimeout(180_000)
+  const many = Array.from(
+    { length: 900 },
+    (_, index) => `Entry ${index} of a diary about weather, birds and the river.`,
+  )
+  await placeChats(dataFolder, [chat('A diary', 30, many)])
+  const first = await open()
+  await openMemory(first.page)
+  const share = (page: Page) => page.getByRole('progressbar', { name: /^Prepared with/ })
+  await expect(share(first.page)).toHaveAttribute('aria-valuetext', /^[1-9]/, { timeout: 60_000 })
+  await first.kill()
+
+  const { page } = await open()
+  await openMemory(page)
+  await expect(share(page)).toHaveAttribute('aria-valuetext', /^[1-9]/)
+  await expect(prepared(page)).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByText('900 of 900 messages')).toBeVisible()
+  await button(page, 'Pause').click()
+  await expect(page.getByText('Paused by you.')).toBeVisible()
+  await button(page, 'Go on').click()
+  await expect(page.getByText('Paused by you.')).toBeHidden()
+})
+
+test('another model takes over once it has read everything, and finding goes on meanwhile', async ({
+  open,
+  dataFolder,
+}) => {
+  test.setTimeout(180_000)
+  const { page, close } = await open()
+  await enterGoodKey(page)
+  await close()
+  await placeChats(dataFolder, chats)
+
+  const again = await open()
+  await openMemory(again.page)
+  await expect(prepared(again.page)).toBeVisible({ timeout: 60_000 })
+  await button(again.page, 'Change the model…').click()
+  const dialog = again.page.getByRole('dialog', { name: 'Change the model' })
+  await dialog.getByRole('radio', { name: /^text-embedding-3-small/ }).click()
+  await expect(dialog.getByText('Every message is sent to OpenAI')).toBeVisible()
+  await button(again.page, 'Begin').click()
+  await expect(dialog).toBeHidden()
+
+  await again.page.keyboard.press('ControlOrMeta+k')
+  await field(again.page).fill('warehouse')
+  await expect(hits(again.page).first()).toContainText('Sensor feed')
+  await again.page.keyboard.press('Escape')
+  await expect(again.page.getByText('Asked of openai')).toBeVisible()
+  const theirs = again.page.getByRole('progressbar', { name: /text-embedding-3-small/ })
+  await expect(theirs).toBeVisible()
+  await expect(again.page.getByRole('button', { name: /^Remove text-embedding/ })).toBeVisible()
+  await expect(again.page.getByText('In use')).toHaveCount(1)
+  await again.page.keyboard.press('ControlOrMeta+k')
+  await field(again.page).fill('Kaffeesatz')
+  await expect(hits(again.page).first()).toContainText('Schnecken im Beet')
+})
