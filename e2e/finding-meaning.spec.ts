@@ -3,7 +3,7 @@
  * and on the desktop in Electron. Nothing but the stand-in for the providers is reached, and only where a test says so.
  */
 import { expect, type Page } from '@playwright/test'
-import { button, enterGoodKey, test } from './support/application-test.ts'
+import { answers, button, composer, enterGoodKey, sidebar, test } from './support/application-test.ts'
 import { chat, placeChats, type Chat } from './support/chats.ts'
 
 const chats: Chat[] = [
@@ -51,13 +51,45 @@ test('what shares no word, and what was said in another language, is found with 
   await expect(hits(page).first()).toContainText('Sensor feed')
   await expect(hits(page).first()).toContainText('meaning')
   await expect(hits(page).first().locator('mark.meant')).not.toHaveCount(0)
-  await field(page).fill('how do I get rid of slugs in my vegetable patch')
+  await field(page).fill('how do I get rid of snails in the vegetable garden')
   await expect(hits(page).first()).toContainText('Schnecken im Beet')
 
   await button(page, 'Words and meaning').click()
   await expect(hits(page).first()).toContainText('Schnecken im Beet')
   await page.keyboard.press('Enter')
   await expect(page.getByText(/Schnecken im Gemüsebeet|Kaffeesatz/).first()).toBeInViewport()
+})
+
+test('a question that was asked before shows its answer while it is written, and a message leads to those like it', async ({
+  open,
+  dataFolder,
+}) => {
+  test.setTimeout(120_000)
+  await placeChats(dataFolder, chats)
+  const { page } = await open()
+  await openMemory(page)
+  await expect(prepared(page)).toBeVisible({ timeout: 60_000 })
+  await button(page, 'New chat').click()
+  const card = page.getByRole('complementary', { name: 'Asked before' })
+  const before = await composer(page).boundingBox()
+  await composer(page).fill('How long should the speech of the best man be?')
+  await expect(card).toContainText('You asked this in')
+  await expect(card).toContainText('Five minutes')
+  expect(await composer(page).boundingBox()).toEqual(before)
+  await card.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(card).toBeHidden()
+  await composer(page).fill('How long should the best man’s speech be?')
+  await composer(page).fill('')
+
+  await sidebar(page).getByRole('link', { name: 'Sensor feed' }).click()
+  await answers(page).hover()
+  await answers(page).getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'More like this' }).click()
+  await expect(page.getByRole('heading', { name: 'More like this' })).toBeVisible()
+  await expect(hits(page).first()).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/c\/\d+/)
 })
 
 test('the machine stops while messages are prepared: it goes on where it was', async ({ open, dataFolder }) => {

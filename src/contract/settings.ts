@@ -20,6 +20,8 @@ export const Settings = z.object({
   systemPrompt: z.string().max(20_000).default(''),
   /** The first run has been seen or skipped. */
   isWelcomed: z.boolean().default(false),
+  /** While a question is written, an earlier one like it is shown with its answer. */
+  showsAskedBefore: z.boolean().default(true),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -37,6 +39,7 @@ export const settings = {
         recentModels: z.array(ModelRef).max(20).optional(),
         systemPrompt: z.string().max(20_000).optional(),
         isWelcomed: z.boolean().optional(),
+        showsAskedBefore: z.boolean().optional(),
       }),
     )
     .output(Settings),

@@ -10,6 +10,7 @@ import { insightsRoute } from '../routes/insights.tsx'
 import { newChatRoute } from '../routes/new-chat.tsx'
 import { rootRoute } from '../routes/root.tsx'
 import { settingsIndexRoute, settingsRoute } from '../routes/settings.tsx'
+import { similarRoute } from '../routes/similar.tsx'
 import { trashRoute } from '../routes/trash.tsx'
 import { welcomeRoute } from '../routes/welcome.tsx'
 
@@ -22,6 +23,7 @@ export const router = createRouter({
       bookmarksRoute,
       insightsRoute,
       findRoute,
+      similarRoute,
       archiveRoute,
       trashRoute,
       settingsIndexRoute,

@@ -29,6 +29,17 @@ export function shortDate(at: number, now: number): string {
   })
 }
 
+/** As one says it of something one did: "earlier today", "yesterday", "12 days ago", "in March", "in March 2025". */
+export function whenDone(at: number, now: number): string {
+  const days = Math.round((new Date(now).setHours(0, 0, 0, 0) - new Date(at).setHours(0, 0, 0, 0)) / 86_400_000)
+  if (days <= 0) return 'earlier today'
+  if (days === 1) return 'yesterday'
+  if (days <= 30) return `${days} days ago`
+  const date = new Date(at)
+  const isThisYear = date.getFullYear() === new Date(now).getFullYear()
+  return `in ${date.toLocaleDateString(undefined, { month: 'long', year: isThisYear ? undefined : 'numeric' })}`
+}
+
 // A formatter is costly to make, and a page of messages shows many times.
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' })
 const ofDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })

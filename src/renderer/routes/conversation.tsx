@@ -56,6 +56,16 @@ function ConversationPage() {
       messageId={message}
       found={find === undefined ? undefined : { query: find, mode: mode ?? 'hybrid' }}
       onBackToResults={() => history.back()}
+      onOpenMessage={(other, messageId) =>
+        void navigate({
+          to: '/c/$conversationId',
+          params: { conversationId: String(other) },
+          search: { message: messageId },
+        })
+      }
+      onSimilar={({ id: messageId }) =>
+        void navigate({ to: '/like/$messageId', params: { messageId: String(messageId) } })
+      }
       onTag={(tag) => void navigate({ to: '/find', search: { q: `in:${quoted(tag)}` } })}
       onShown={onShown}
       onOpen={onOpen}

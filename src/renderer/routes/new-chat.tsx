@@ -17,6 +17,9 @@ function NewChatPage() {
       onStarted={(id) =>
         void navigate({ to: '/c/$conversationId', params: { conversationId: String(id) }, search: {}, replace: true })
       }
+      onOpen={(id, message) =>
+        void navigate({ to: '/c/$conversationId', params: { conversationId: String(id) }, search: { message } })
+      }
       onSetUp={() => void navigate({ to: '/settings/$section', params: { section: 'providers' } })}
       Picker={ModelPicker}
     />

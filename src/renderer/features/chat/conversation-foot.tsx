@@ -2,7 +2,7 @@ import { type ComponentType, useEffect, useRef } from 'react'
 import { api } from '../../lib/api.ts'
 import type { Conversation } from '../../../contract/conversations.ts'
 import type { Message } from '../../../contract/messages.ts'
-import type { ModelRef } from '../../../contract/base.ts'
+import type { ConversationId, MessageId, ModelRef } from '../../../contract/base.ts'
 import { restore, setEnded } from '../../lib/conversation-actions.ts'
 import { placeConversation } from '../../lib/conversation-lists.ts'
 import { wordsFor } from '../../lib/errors.ts'
@@ -12,6 +12,7 @@ import { useShortcut } from '../../lib/shortcuts.ts'
 import { toast } from '../../lib/toast.ts'
 import { Button } from '../../ui/button.tsx'
 import { stop } from './actions.ts'
+import { AskedBefore } from './asked-before.tsx'
 import { Composer, type ComposerHandle } from './composer.tsx'
 import { ContextNote } from './context-note.tsx'
 import { clearDraft, useDraft } from './draft.ts'
@@ -31,6 +32,8 @@ interface ConversationFootProps {
   onReplyDone: () => void
   onSent: () => void
   onUp: () => void
+  /** Opens a conversation at a message. */
+  onOpenMessage: (conversationId: ConversationId, messageId: MessageId) => void
   Picker: ComponentType<ModelChoiceProps>
 }
 
@@ -62,7 +65,16 @@ function Closed({ text, action, onClick }: { text: string; action: string; onCli
   )
 }
 
-function OpenFoot({ conversation, branch, replyTo, onReplyDone, onSent, onUp, Picker }: ConversationFootProps) {
+function OpenFoot({
+  conversation,
+  branch,
+  replyTo,
+  onReplyDone,
+  onSent,
+  onUp,
+  onOpenMessage,
+  Picker,
+}: ConversationFootProps) {
   const { id, model } = conversation
   const composer = useRef<ComposerHandle>(null)
   const draft = useDraft(id)
@@ -87,16 +99,21 @@ function OpenFoot({ conversation, branch, replyTo, onReplyDone, onSent, onUp, Pi
       {error !== null && <SendProblem words={wordsFor(error)} onDismiss={() => forgetError(id)} />}
       <QueueList conversationId={id} queued={outgoing.filter((one) => one.state === 'queued')} />
       {replyTo && <ReplyChip message={replyTo} onRemove={onReplyDone} />}
-      <Composer
-        ref={composer}
-        draft={draft}
-        placeholder={name ? `Message ${name}` : 'Write a message'}
-        onSend={send}
-        onStop={running && (() => void stop(running.id))}
-        onUp={onUp}
-        tools={<ModelChoice Picker={Picker} value={model} onChange={(next) => void chooseModel(conversation, next)} />}
-        note={<ContextNote branch={branch} draft={draft.text} model={model} />}
-      />
+      <div className="relative">
+        <AskedBefore conversationId={id} text={draft.text} onOpen={onOpenMessage} />
+        <Composer
+          ref={composer}
+          draft={draft}
+          placeholder={name ? `Message ${name}` : 'Write a message'}
+          onSend={send}
+          onStop={running && (() => void stop(running.id))}
+          onUp={onUp}
+          tools={
+            <ModelChoice Picker={Picker} value={model} onChange={(next) => void chooseModel(conversation, next)} />
+          }
+          note={<ContextNote branch={branch} draft={draft.text} model={model} />}
+        />
+      </div>
     </>
   )
 }

@@ -38,6 +38,10 @@ interface ConversationViewProps {
   onBackToResults: () => void
   /** Shows what else bears this tag. */
   onTag: (tag: string) => void
+  /** Opens a conversation at a message. */
+  onOpenMessage: (conversationId: ConversationId, messageId: MessageId) => void
+  /** Shows what says nearly the same. */
+  onSimilar: (message: Message) => void
   /** It was brought into view. */
   onShown: () => void
   onOpen: (id: ConversationId) => void
@@ -64,7 +68,20 @@ interface LoadedProps extends ConversationViewProps {
 }
 
 function Loaded(props: LoadedProps) {
-  const { conversation, branch, messageId, found, onBackToResults, onTag, onShown, onOpen, onGone, Picker } = props
+  const {
+    conversation,
+    branch,
+    messageId,
+    found,
+    onBackToResults,
+    onTag,
+    onSimilar,
+    onOpenMessage,
+    onShown,
+    onOpen,
+    onGone,
+    Picker,
+  } = props
   const { id } = conversation
   const list = useRef<MessageListHandle>(null)
   const [editing, setEditing] = useState<MessageId | null>(null)
@@ -140,6 +157,7 @@ function Loaded(props: LoadedProps) {
           onReplyDone={() => setReplyTo(null)}
           onSent={() => list.current?.showLatest()}
           onUp={editLast}
+          onOpenMessage={onOpenMessage}
           Picker={Picker}
         />
         <MessageMenu
@@ -148,6 +166,7 @@ function Loaded(props: LoadedProps) {
           isEnded={isEnded}
           onReply={setReplyTo}
           onForked={onOpen}
+          onSimilar={onSimilar}
         />
         <ReactionMenu open={menu?.kind === 'reactions' ? menu : null} onClose={() => setMenu(null)} />
         <Announcer last={last} />

@@ -1,5 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu'
-import { CornerUpLeft, GitFork, Info, Shuffle, TextQuote, Trash2 } from 'lucide-react'
+import { CornerUpLeft, GitFork, Info, ScanSearch, Shuffle, TextQuote, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { ConversationId } from '../../../contract/base.ts'
 import type { Message } from '../../../contract/messages.ts'
@@ -19,6 +19,8 @@ interface MessageMenuProps {
   isEnded: boolean
   onReply: (message: Message) => void
   onForked: (id: ConversationId) => void
+  /** Shows what says nearly the same. */
+  onSimilar: (message: Message) => void
 }
 
 /** The one menu of all messages, at the button it was opened with, and what opens from it. */
@@ -51,7 +53,7 @@ interface ItemsProps extends Omit<MessageMenuProps, 'open' | 'onClose'> {
   onOtherModel: (message: Message) => void
 }
 
-function Items({ message, isEnded, onReply, onForked, onDetails, onOtherModel }: ItemsProps) {
+function Items({ message, isEnded, onReply, onForked, onSimilar, onDetails, onOtherModel }: ItemsProps) {
   const isAnswer = message.sender === 'ai'
   const forkHere = async () => {
     const made = await fork(message.id)
@@ -76,6 +78,9 @@ function Items({ message, isEnded, onReply, onForked, onDetails, onOtherModel }:
       )}
       <MenuItem icon={GitFork} onClick={() => void forkHere()}>
         Fork to a new chat
+      </MenuItem>
+      <MenuItem icon={ScanSearch} onClick={() => onSimilar(message)}>
+        More like this
       </MenuItem>
       <MenuItem icon={Info} onClick={() => onDetails(message)}>
         Details

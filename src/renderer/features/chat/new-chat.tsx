@@ -1,11 +1,12 @@
 import './chat.css'
 import { type ComponentType, useRef, useState } from 'react'
-import type { ConversationId, ModelRef } from '../../../contract/base.ts'
+import type { ConversationId, MessageId, ModelRef } from '../../../contract/base.ts'
 import { api } from '../../lib/api.ts'
 import { wordsFor } from '../../lib/errors.ts'
 import type { ModelChoiceProps } from '../../lib/models.ts'
 import { useTitle } from '../../lib/title.ts'
 import { PageBar } from '../../ui/page-bar.tsx'
+import { AskedBefore } from './asked-before.tsx'
 import { Composer, type ComposerHandle } from './composer.tsx'
 import { ContextNote } from './context-note.tsx'
 import { clearDraft, giveBack, useDraft } from './draft.ts'
@@ -21,11 +22,13 @@ interface NewChatProps {
   /** The first message has made it a conversation. */
   onStarted: (id: ConversationId) => void
   onSetUp: () => void
+  /** Opens a conversation at a message. */
+  onOpen: (conversationId: ConversationId, messageId: MessageId) => void
   Picker: ComponentType<ModelChoiceProps>
 }
 
 /** A conversation before its first message. Nothing is made until that is sent. */
-export function NewChat({ onStarted, onSetUp, Picker }: NewChatProps) {
+export function NewChat({ onStarted, onSetUp, onOpen, Picker }: NewChatProps) {
   const composer = useRef<ComposerHandle>(null)
   const draft = useDraft(null)
   const [model, setModel] = useState<ModelRef | null>(null)
@@ -58,15 +61,18 @@ export function NewChat({ onStarted, onSetUp, Picker }: NewChatProps) {
       <div className="relative z-10 shrink-0 pb-3 sm:pb-4">
         <div className="chat-column">
           {error !== null && <SendProblem words={wordsFor(error)} onDismiss={forgetError} />}
-          <Composer
-            ref={composer}
-            draft={draft}
-            placeholder={name ? `Message ${name}` : 'Write a message'}
-            onSend={(text) => void send(text)}
-            obstacle={isReady || isPending ? null : 'No model can answer yet.'}
-            tools={<ModelChoice Picker={Picker} value={model} onChange={setModel} />}
-            note={<ContextNote branch={null} draft={draft.text} model={model} />}
-          />
+          <div className="relative">
+            <AskedBefore conversationId={null} text={draft.text} onOpen={onOpen} />
+            <Composer
+              ref={composer}
+              draft={draft}
+              placeholder={name ? `Message ${name}` : 'Write a message'}
+              onSend={(text) => void send(text)}
+              obstacle={isReady || isPending ? null : 'No model can answer yet.'}
+              tools={<ModelChoice Picker={Picker} value={model} onChange={setModel} />}
+              note={<ContextNote branch={null} draft={draft.text} model={model} />}
+            />
+          </div>
         </div>
       </div>
     </>

@@ -238,12 +238,14 @@ function Below({ found, asked, onAsk, isEmpty }: BelowProps) {
   return <Nothing query={found.query} asked={asked} filters={found.summary.understood.filters} onAsk={onAsk} />
 }
 
-function foundIn(item: Extract<Item, { kind: 'conversation' | 'hit' }>): Found {
+/** What opening a line leads to. */
+export function foundIn(item: Extract<Item, { kind: 'conversation' | 'hit' }>): Found {
   if (item.kind === 'conversation') return { conversationId: item.id, messageId: null }
   return { conversationId: item.hit.conversation.id, messageId: item.hit.message.id }
 }
 
-const hitOf = (item: Item | undefined): MessageHit | undefined => (item?.kind === 'hit' ? item.hit : undefined)
+/** The message of a line, where it is one. */
+export const hitOf = (item: Item | undefined): MessageHit | undefined => (item?.kind === 'hit' ? item.hit : undefined)
 
 const countWords = ({ total, tookMs }: NonNullable<FoundState['summary']>) =>
   `${counted(total, 'hit')} · ${Math.max(1, Math.round(tookMs))} ms`

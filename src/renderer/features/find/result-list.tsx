@@ -1,5 +1,5 @@
 import { type Range, type VirtualItem, defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { useRem } from '../../lib/theme.ts'
 import { ItemRow } from './item-row.tsx'
 import type { Item, Row } from './items.ts'
@@ -12,6 +12,8 @@ export interface ListPlace {
 
 export interface ResultListHandle {
   place: () => ListPlace
+  /** Where the list itself hears the keys. */
+  focus: () => void
 }
 
 interface ResultListProps {
@@ -22,6 +24,8 @@ interface ResultListProps {
   onPoint: (index: number) => void
   onChoose: (item: Item) => void
   onEnd: () => void
+  /** Where no text field hears the keys for it, the list itself does. */
+  onKeyDown?: (event: KeyboardEvent) => void
   /** Other than before, it begins at its top. */
   context: string
   initialPlace: ListPlace | undefined
@@ -44,7 +48,7 @@ const rems = {
 
 /** The lines of what Find lists, of which only those in view are in the page. */
 export function ResultList(props: ResultListProps) {
-  const { id, rows, active, onPoint, onChoose, onEnd, context, initialPlace, above, below, ref } = props
+  const { id, rows, active, onPoint, onChoose, onEnd, onKeyDown, context, initialPlace, above, below, ref } = props
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const rem = useRem()
   const itemRows = rows.flatMap((row, index) => (row.kind === 'item' ? [index] : []))
@@ -69,6 +73,7 @@ export function ResultList(props: ResultListProps) {
   })
   useImperativeHandle(ref, () => ({
     place: () => ({ offset: virtualizer.scrollOffset ?? 0, sizes: virtualizer.takeSnapshot() }),
+    focus: () => scroller?.querySelector<HTMLElement>('[role=listbox]')?.focus(),
   }))
 
   // What is asked anew is read from its top; results that are come back to stay where they were.
@@ -91,6 +96,9 @@ export function ResultList(props: ResultListProps) {
         id={id}
         role="listbox"
         aria-label="Found"
+        tabIndex={onKeyDown ? 0 : undefined}
+        onKeyDown={onKeyDown}
+        aria-activedescendant={onKeyDown && itemRows.length > 0 ? `${id}-${active}` : undefined}
         className="relative w-full"
         style={{ height: virtualizer.getTotalSize() }}
       >

@@ -24,14 +24,15 @@ export function ResultNotes({ summary }: { summary: FoundState['summary'] }) {
           . No message holds {understood.corrections.map(({ from }) => `“${from}”`).join(' or ')}.
         </Note>
       )}
-      {notice && (
-        <Note icon={<Info aria-hidden className="size-4 shrink-0 text-mean" strokeWidth={1.75} />}>
-          {notice.message}
-        </Note>
-      )}
+      {notice && <SearchNote>{notice.message}</SearchNote>}
     </>
   )
 }
+
+/** Why the answer is less than it could be. */
+export const SearchNote = ({ children }: { children: ReactNode }) => (
+  <Note icon={<Info aria-hidden className="size-4 shrink-0 text-mean" strokeWidth={1.75} />}>{children}</Note>
+)
 
 const Note = ({ icon, children }: { icon: ReactNode; children: ReactNode }) => (
   <p role="status" className="mx-2.5 mt-1 mb-1.5 flex items-start gap-2.5 text-ink-2 [&_svg]:mt-0.5">

@@ -3,6 +3,7 @@ import { CircleAlert, CircleCheck, LoaderCircle, Pause, Play, Trash2 } from 'luc
 import { useState } from 'react'
 import type { MemoryStatus } from '../../../contract/memory.ts'
 import { api, orpc } from '../../lib/api.ts'
+import { changeSettings, useSettings } from '../../lib/settings.ts'
 import { counted, fileSize } from '../../lib/times.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -74,6 +75,7 @@ export function MemorySettings() {
               onChange={(worksOnBattery) => void changeMemory(() => api.memory.setWorksOnBattery({ worksOnBattery }))}
             />
           </Setting>
+          <AskedBeforeSetting />
         </SettingCard>
       </Section>
     </>
@@ -182,5 +184,22 @@ function PauseButton({ status: { isPaused, pausedBy } }: { status: MemoryStatus 
       <Icon aria-hidden className="size-4" strokeWidth={1.75} />
       {isStopped ? 'Go on' : 'Pause'}
     </Button>
+  )
+}
+
+function AskedBeforeSetting() {
+  const settings = useSettings()
+  if (!settings) return null
+  return (
+    <Setting
+      name="“You asked this before”"
+      note="While you write a new question, shows the answer that an earlier one got. Looked up on this machine only."
+    >
+      <Switch
+        name="You asked this before"
+        isOn={settings.showsAskedBefore}
+        onChange={(showsAskedBefore) => void changeSettings({ showsAskedBefore })}
+      />
+    </Setting>
   )
 }
