@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { activityFile, indexFolder } from './db/data-files.ts'
 import type { Db } from './db/database.ts'
+import { createEraser } from './db/eraser.ts'
 import type { Platform } from './host.ts'
 import type { ConcessionMemory } from './providers/concessions.ts'
 import type { ProviderClient, ProviderConnection } from './providers/provider.ts'
@@ -106,7 +107,12 @@ export function createApp(parts: AppParts) {
         .nameAfter(personId, answer)
         .catch((error: unknown) => log.warn({ err: error }, 'a conversation has no name yet')),
   })
-  const conversations = createConversations({ db, events, clock, answers, onDeleted: () => search.refresh() })
+  const eraser = createEraser(db, clock)
+  const onDeleted = (): void => {
+    search.refresh()
+    eraser.soon()
+  }
+  const conversations = createConversations({ db, events, clock, answers, onDeleted })
   const messages = createMessages({
     db,
     events,
@@ -128,7 +134,7 @@ export function createApp(parts: AppParts) {
     resourcesFolder: config.folders.resources,
     folder: join(config.folders.data, 'exports'),
   })
-  const shares = createShares({ db, events, clock, worker: sharer })
+  const shares = createShares({ db, events, clock, worker: sharer, onDeleted: eraser.soon })
   const imports = createImports({
     ...exchange,
     folder: join(config.folders.data, 'imports'),
@@ -151,7 +157,7 @@ export function createApp(parts: AppParts) {
     answers,
     forgetKeys: providers.forgetAllKeys,
     endTokens: tokens.revokeAll,
-    onDeleted: () => search.refresh(),
+    onDeleted,
   })
   const { firstPersonId } = people
   const summaries = createSummaries({ conversations, reader })
@@ -219,6 +225,7 @@ export function createApp(parts: AppParts) {
       cancelLook()
       cancelIndexing()
       closing.abort(new Error('The application is closing.'))
+      eraser.close()
       imports.close()
       tokens.close()
       await answers.close()

@@ -28,6 +28,8 @@ export function openDatabase(file: string, onTrouble: OnTrouble = () => {}): Db 
     client.pragma('journal_mode = WAL')
     client.pragma('synchronous = NORMAL')
     client.pragma('foreign_keys = ON')
+    // What is deleted is overwritten, not only forgotten.
+    client.pragma('secure_delete = ON')
     client.pragma('temp_store = MEMORY')
     client.pragma('cache_size = -32768')
     client.pragma('journal_size_limit = 67108864')

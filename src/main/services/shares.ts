@@ -37,8 +37,14 @@ export type Visit = { kind: 'none' } | { kind: 'password'; wasWrong: boolean } |
 const tokenBytes = 32
 const tokenPattern = /^[\w-]{43}$/
 
-export function createShares(deps: { db: Db; events: EventHub; clock: Clock; worker: WorkerClient<ShareTasks> }) {
-  const { db, events, clock, worker } = deps
+export function createShares(deps: {
+  db: Db
+  events: EventHub
+  clock: Clock
+  worker: WorkerClient<ShareTasks>
+  onDeleted(): void
+}) {
+  const { db, events, clock, worker, onDeleted } = deps
   /** The last page that was made; most visits are to the same one. */
   let lastPage: { id: ShareId; copiedAt: number; html: string } | null = null
 
@@ -103,6 +109,7 @@ export function createShares(deps: { db: Db; events: EventHub; clock: Clock; wor
     revoke(personId: PersonId, id: ShareId): void {
       if (!transactionally(db, (tx) => deleteShare(tx, personId, id))) throw notFound('share')
       if (lastPage?.id === id) lastPage = null
+      onDeleted()
       changed(personId)
     },
 
