@@ -3,14 +3,14 @@ import { createHostileQueries } from '../testing/hostile-queries.ts'
 import { makeApp } from '../testing/make-app.ts'
 
 it(
-  'answers 1,500 hostile queries through the whole search, and a plain one after them',
+  'answers 400 hostile queries through the whole search, and a plain one after them',
   { timeout: 120_000 },
   async () => {
     const app = await makeApp()
     await app.api.sample.add()
     const queries = createHostileQueries(4)
     const limit = 10_000
-    for (let at = 0; at < 1500; at += 1) {
+    for (let at = 0; at < 400; at += 1) {
       const query = queries.next().slice(0, limit)
       await expect(
         app.api.search.find({ query, isFinal: at % 2 === 0, limit: 5 }),

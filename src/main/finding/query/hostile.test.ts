@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import { createHostileQueries } from '../../testing/hostile-queries.ts'
 import { tryQueries } from '../../testing/try-queries.ts'
 
-it('reads 20,000 hostile queries without an error, each in bounded time', { timeout: 60_000 }, async () => {
+it('reads 20,000 hostile queries without an error, each in bounded time', { timeout: 300_000 }, async () => {
   const { problems, slowestMs } = await tryQueries(20_000, 12)
   expect(problems).toEqual([])
   // A megabyte takes some 50 ms; what grew with the square of its length would take hours.
-  expect(slowestMs).toBeLessThan(5000)
+  expect(slowestMs).toBeLessThan(20_000)
 })
 
 it('tries what is said to be hostile', () => {
