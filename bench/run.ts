@@ -45,6 +45,10 @@ const benches: Record<string, { about: string; load: () => Promise<Bench> }> = {
     about: 'finding by words at 10k, 100k and 1M messages, beside FTS5 (P1, P2, P5, P6)',
     load: async () => (await import('./search.ts')).search,
   },
+  embed: {
+    about: 'passages made into vectors per second by the whole application, beside the model alone',
+    load: async () => (await import('./embed.ts')).embed,
+  },
   window: {
     about: 'long conversations, long lists and fast answers in Chromium (P13, P14, P15)',
     load: async () => (await import('./window.ts')).window,
