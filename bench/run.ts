@@ -49,6 +49,11 @@ const benches: Record<string, { about: string; load: () => Promise<Bench> }> = {
     about: 'passages made into vectors per second by the whole application, beside the model alone',
     load: async () => (await import('./embed.ts')).embed,
   },
+  vectors: {
+    about:
+      'the nearest ten and two hundred of 100,000 and a million vectors, filtered and not, beside sqlite-vec (P3–P5)',
+    load: async () => (await import('./vectors.ts')).vectors,
+  },
   window: {
     about: 'long conversations, long lists and fast answers in Chromium (P13, P14, P15)',
     load: async () => (await import('./window.ts')).window,

@@ -61,7 +61,8 @@ export function openVectorIndex(options: { db: Database; folder: string; setId: 
   return createIndex(source, files)
 }
 
-function createIndex(source: VectorSource, files: VectorFiles): VectorIndex {
+/** Over any source, so that it can be measured without a database. */
+export function createIndex(source: VectorSource, files: VectorFiles): VectorIndex {
   const { dimensions } = source
   const single = new Int16Array(dimensions)
   const run = new Int16Array(runAtMost * dimensions)
