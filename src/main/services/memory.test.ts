@@ -1,12 +1,16 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import type { Message } from '../../contract/messages.ts'
 import { loadVectorExtension } from '../db/vector-extension.ts'
 import { openVectorIndex, type VectorIndex } from '../finding/vectors/vector-index.ts'
 import { childProcesses } from '../platform/processes.ts'
 import { makeApp, type TestApp } from '../testing/make-app.ts'
+import { openHost } from '../testing/storage-folders.ts'
+
+// Every test starts the encoder, which takes a second of a processor that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** An application with the built-in model at work. */
 async function makeRememberingApp(): Promise<TestApp> {
@@ -217,6 +221,28 @@ it('makes every vector again, to the bit, while the old ones answer', async () =
   await remembered(app)
   expect(await setsOf(app)).toMatchObject([{ state: 'ready', isActive: true, embedded: 2 }])
   expect(vectors(2)).toEqual(before)
+})
+
+it('makes the vectors of a salvaged database again', async () => {
+  const app = await makeRememberingApp()
+  await talk(app, ...lease)
+  await talk(app, ...oven)
+  await remembered(app)
+  const { config } = app.host
+  await app.host.close()
+  rmSync(config.folders.backups, { recursive: true, force: true })
+  const file = join(config.folders.data, 'chatty.db')
+  // Whatever lies at the end of the file is gone: the newest tables, which are those of the vectors.
+  truncateSync(file, Math.floor((statSync(file).size * 0.6) / 4096) * 4096)
+  const { host } = await openHost(config)
+  expect(host.storage().kind).toBe('damaged')
+  const report = await host.salvage()
+  const { $client: client } = host.app().db
+  const count = (what: string) => Number(client.prepare(`SELECT count(*) FROM ${what}`).pluck().get())
+  expect(count("messages WHERE state <> 'streaming'")).toBe(report.messageCount)
+  expect(count('embedding_queue')).toBe(report.messageCount)
+  expect(count('embeddings')).toBe(0)
+  await host.close()
 })
 
 it('does nothing on battery unless it may', async () => {

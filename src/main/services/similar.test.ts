@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { childProcesses } from '../platform/processes.ts'
 import { makeApp, type TestApp } from '../testing/make-app.ts'
+
+// Every test starts the encoder, which takes a second of a processor that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 async function makeRememberingApp(): Promise<TestApp> {
   const app = await makeApp({ processes: childProcesses })

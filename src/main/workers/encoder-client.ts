@@ -17,7 +17,6 @@ interface ProcessPort {
 export interface Encoder {
   /** Vectors of unit length, one a text. With `isUrgent` before all that is waiting. Rejects with the signal's reason. */
   encode(texts: string[], options: { isUrgent: boolean; signal?: AbortSignal }): Promise<Float32Array[]>
-  isRunning(): boolean
   close(): void
 }
 
@@ -83,7 +82,6 @@ export function createEncoder(deps: {
   }
 
   return {
-    isRunning: () => port !== undefined,
     encode(texts, { isUrgent, signal }) {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason)
