@@ -11,6 +11,7 @@ import { systemClock } from '../src/main/platform/clock.ts'
 import type { AnalyticsTasks } from '../src/main/workers/analytics-tasks.ts'
 import { createWorkerClient } from '../src/main/workers/worker-client.ts'
 import { workerUrl } from '../src/main/workers/worker-url.ts'
+import { ensureBuilt } from './application.ts'
 import type { Bench } from './bench.ts'
 import type { Figure } from './figures.ts'
 import { placeHistory } from './history/cache.ts'
@@ -20,10 +21,12 @@ import { inWorkspace } from './workspace.ts'
 
 const plan = { seed: 1, messages: 1_000_000 }
 const timeZone = 'Europe/Berlin'
-const workers = join(import.meta.dirname, '../src/main/workers')
+/** As it is shipped. */
+const workers = join(import.meta.dirname, '../out/main')
 
 export const analytics: Bench = (options) =>
   inWorkspace(async (folder) => {
+    await ensureBuilt()
     options.progress('preparing a database of a million messages')
     placeHistory(plan, folder)
     const db = openMigrated(join(folder, 'chatty.db'), 0)

@@ -5,6 +5,8 @@
 import {
   countActivity,
   mergeGroups,
+  noActivity,
+  type Activity,
   type ActivityOfPeople,
   type Counts,
   type CountedMessage,
@@ -15,15 +17,19 @@ import { dayMs } from './time-zone.ts'
 
 export interface ActivitySource {
   listMarks(): { day: number; mark: bigint }[]
+  findMark(day: number): bigint | undefined
   listMessages(from: number, to: number, personId?: number): Iterable<CountedMessage>
   listStarts(from: number, to: number, personId?: number): Iterable<{ personId: number; startedAt: number }>
 }
 
 const daysAtOnce = 64
+const partsKept = 256
 
 export function createCountedDays(source: ActivitySource, store: ActivityStore) {
   const stored = store.marks()
   const counts = new Map<number, { mark: bigint; counts: Of<Counts> }>()
+  const dayGroups = new Map<number, { mark: bigint; groups: Of<Group[]> }>()
+  const parts = new Map<string, { mark: bigint | undefined; activity: Activity }>()
   const months = new Map(store.readMonths().map(({ month, ...sum }) => [month, sum]))
 
   const count = (from: number, to: number, personId?: number): ActivityOfPeople =>
@@ -106,15 +112,30 @@ export function createCountedDays(source: ActivitySource, store: ActivityStore) 
   }
 
   function groupsOfDays(days: { day: number; mark: bigint }[]): Of<Group[]>[] {
-    const [from, to] = [days[0]?.day ?? 0, days.at(-1)?.day ?? -1]
-    const read = new Map(store.readGroups(from, to).map(({ day, ...rest }) => [day, rest]))
+    const unknown = days.filter(({ day, mark }) => dayGroups.get(day)?.mark !== mark)
+    const [from, to] = [unknown[0]?.day, unknown.at(-1)?.day]
+    if (from !== undefined && to !== undefined) {
+      for (const { day, ...rest } of store.readGroups(from, to)) dayGroups.set(day, rest)
+    }
     return days.map(({ day, mark }) => {
-      const known = read.get(day)
+      const known = dayGroups.get(day)
       return known?.mark === mark ? known.groups : groupsOf(countDay(day))
     })
   }
 
-  return { count, refresh, listCounts, listGroups }
+  /** A part of one UTC day, as the ends of a period are: counted now, unless nothing changed since it was asked for. */
+  function countPart(from: number, to: number, personId: number): Activity {
+    const key = `${personId} ${from} ${to}`
+    const mark = source.findMark(Math.floor(from / dayMs))
+    const known = parts.get(key)
+    if (known && known.mark === mark) return known.activity
+    if (parts.size >= partsKept) parts.clear()
+    const activity = count(from, to, personId)[personId] ?? noActivity()
+    parts.set(key, { mark, activity })
+    return activity
+  }
+
+  return { countPart, refresh, listCounts, listGroups }
 }
 
 const countsOf = (activity: ActivityOfPeople): Of<Counts> =>

@@ -43,18 +43,30 @@ export function sumUp(stretches: Iterable<Stretch>, groups: Iterable<Group[]>, t
   return sum
 }
 
-/** Asks for a zone's offset once a day, and quarter by quarter only on days when its clocks change. */
+/** Clocks are never changed twice within so many days. */
+const calmDays = 7
+
+/**
+ * Asks for a zone's offset once a week, day by day in a week when its clocks change, and quarter by quarter on the day
+ * itself.
+ */
 function createLocalClock(timeZone: string): (day: number) => (quarter: number) => number {
   const offsets = new Map<number, number>()
-  const offsetOfDay = (day: number): number => {
+  const offsetAtStartOf = (day: number): number => {
     const known = offsets.get(day) ?? offsetAt(timeZone, day * dayMs)
     offsets.set(day, known)
     return known
   }
+  const offsetOf = (day: number): number | undefined => {
+    const week = Math.floor(day / calmDays) * calmDays
+    const offset = offsetAtStartOf(week)
+    if (offset === offsetAtStartOf(week + calmDays)) return offset
+    return offsetAtStartOf(day) === offsetAtStartOf(day + 1) ? offsetAtStartOf(day) : undefined
+  }
   return (day) => {
     const start = day * dayMs
-    const offset = offsetOfDay(day)
-    if (offset === offsetOfDay(day + 1)) return (quarter) => start + quarter * quarterMs + offset
+    const offset = offsetOf(day)
+    if (offset !== undefined) return (quarter) => start + quarter * quarterMs + offset
     return (quarter) => {
       const at = start + quarter * quarterMs
       return at + offsetAt(timeZone, at)

@@ -14,6 +14,10 @@ export const listDayMarks = (db: Database): { day: number; mark: bigint }[] =>
     .all()
     .map(({ day, mark }) => ({ day: Number(day), mark }))
 
+export const findDayMark = (db: Database, day: number): bigint | undefined =>
+  // The column is an integer, read as one of any size.
+  db.prepare('select mark from activity_days where day = ?').pluck().safeIntegers().get(day) as bigint | undefined
+
 type MessageColumns = [
   personId: number,
   conversationId: number,

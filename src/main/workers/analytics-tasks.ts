@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { Analytics } from '../../contract/analytics.ts'
 import type { PersonId } from '../../contract/base.ts'
 import { openActivityStore } from '../analytics/activity-store.ts'
-import { noActivity, quarterMs, type Activity } from '../analytics/activity.ts'
+import { quarterMs } from '../analytics/activity.ts'
 import { createCountedDays } from '../analytics/counted-days.ts'
 import {
   mostActiveDays,
@@ -15,7 +15,13 @@ import {
 } from '../analytics/present.ts'
 import { sumUp, type Stretch, type Sum } from '../analytics/sum.ts'
 import { dateOfDay, dayAt, dayMs, startOfDay } from '../analytics/time-zone.ts'
-import { countConversations, listCountedMessages, listDayMarks, listStarts } from '../repositories/activity.ts'
+import {
+  countConversations,
+  findDayMark,
+  listCountedMessages,
+  listDayMarks,
+  listStarts,
+} from '../repositories/activity.ts'
 
 export interface AnalyseTask {
   personId: PersonId
@@ -33,6 +39,7 @@ export function createAnalyticsTasks(db: Database, storeFile: string) {
   const days = createCountedDays(
     {
       listMarks: () => listDayMarks(db),
+      findMark: (day) => findDayMark(db, day),
       listMessages: (from, to, personId) => listCountedMessages(db, from, to, personId),
       listStarts: (from, to, personId) => listStarts(db, from, to, personId),
     },
@@ -56,12 +63,9 @@ export function createAnalyticsTasks(db: Database, storeFile: string) {
       .filter(([start, end]) => start < end)
       .map(([start, end]) => ({
         day: Math.floor(start / dayMs),
-        activity: days.count(start, end, personId)[personId] ?? noActivity(),
+        activity: days.countPart(start, end, personId),
       }))
-    const stretches: Stretch[] = parts.map(({ day, activity }: { day: number; activity: Activity }) => ({
-      day,
-      counts: activity.counts,
-    }))
+    const stretches: Stretch[] = parts.map(({ day, activity }) => ({ day, counts: activity.counts }))
     const groups = parts.map(({ activity }) => activity.groups)
     if (firstWhole <= afterWhole) {
       for (const { day, counts } of days.listCounts(firstWhole, afterWhole - 1)) {
