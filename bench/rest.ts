@@ -130,11 +130,11 @@ async function joinAll({ origin, authorization }: RunningApplication, ask: Ask, 
 async function listen(response: Response): Promise<string> {
   let text = ''
   const stream = response.body?.pipeThrough(new TextDecoderStream())
-  let rest = ''
+  let begun = ''
   for await (const chunk of stream ?? []) {
-    rest += chunk
-    const blocks = rest.split('\n\n')
-    rest = blocks.pop() ?? ''
+    begun += chunk
+    const blocks = begun.split('\n\n')
+    begun = blocks.pop() ?? ''
     for (const block of blocks) {
       const data = /^data: (.*)$/m.exec(block)?.[1]
       if (data === undefined) continue

@@ -185,6 +185,83 @@ for (const [place, host] of [
   })
 }
 
+for (const [start, args] of [
+  ['as usual', []],
+  ['with --auth off and a page named', ['--auth', 'off', '--cors', 'http://localhost:3000']],
+] as const) {
+  test(`S4: a hostile page reads and changes nothing of the API, started ${start}`, async ({
+    page,
+    attack,
+    dataFolder,
+  }) => {
+    const chatty = await startHeadless({ dataFolder, args: [...args] })
+    try {
+      await page.goto(chatty.signInUrl)
+      await expect(root(page)).toBeVisible()
+      const own = (method: string, body?: object): Promise<{ status: number; body: unknown }> =>
+        page.evaluate(
+          async ([verb, sent]) => {
+            const headers = { 'content-type': 'application/json' }
+            const init = sent === undefined ? { method: verb } : { method: verb, headers, body: JSON.stringify(sent) }
+            const response = await fetch('/api/conversations/', init)
+            return { status: response.status, body: await response.json() }
+          },
+          [method, body] as const,
+        )
+      expect(await own('POST', { title: 'mine' })).toMatchObject({ status: 201 })
+
+      for (const host of ['127.0.0.1', 'attacker.localhost', 'localhost']) {
+        const port = await attack('<iframe name="sink" title="sink"></iframe>')
+        const attacker = await page.context().newPage()
+        await attacker.goto(`http://${host}:${port}`)
+        const outcomes = await attacker.evaluate(async (target) => {
+          const body = JSON.stringify({ title: 'theirs' })
+          const json = { 'content-type': 'application/json' }
+          const tries: [string, RequestInit][] = [
+            ['/api/conversations/', { credentials: 'include' }],
+            ['/api/conversations/', { mode: 'no-cors', credentials: 'include' }],
+            ['/api/conversations/', { method: 'POST', mode: 'no-cors', credentials: 'include', body }],
+            ['/api/conversations/', { method: 'POST', credentials: 'include', headers: json, body }],
+            ['/api/conversations/1/', { method: 'DELETE', credentials: 'include' }],
+            ['/api/conversations/1/end/', { method: 'POST', mode: 'no-cors', credentials: 'include' }],
+            ['/api/openapi.json', {}],
+            ['/api/docs', {}],
+          ]
+          const results: string[] = []
+          for (const [path, init] of tries) {
+            results.push(
+              await fetch(target + path, init).then(
+                async (response) => `${path} ${response.type} ${await response.text()}`,
+                () => 'refused',
+              ),
+            )
+          }
+          for (const path of ['/api/conversations/1/end/', '/api/conversations/1/generate-summary/']) {
+            const form = document.createElement('form')
+            Object.assign(form, { method: 'post', action: target + path, enctype: 'text/plain', target: 'sink' })
+            document.body.append(form)
+            const loaded = new Promise((resolve) => document.querySelector('iframe')?.addEventListener('load', resolve))
+            form.submit()
+            await loaded
+          }
+          return results
+        }, chatty.url)
+        expect(outcomes).toEqual(outcomes.map(() => 'refused'))
+        await attacker.close()
+      }
+      const rebound = await page.context().newPage()
+      const answer = await rebound.goto(`http://rebound.localhost:${new URL(chatty.url).port}/api/conversations/`)
+      expect(answer?.status()).toBe(403)
+      await rebound.close()
+
+      const { body } = await own('GET')
+      expect(body).toMatchObject({ count: 1, results: [{ title: 'mine', status: 'active', end_timestamp: null }] })
+    } finally {
+      await chatty.stop()
+    }
+  })
+}
+
 test('the window is shown in no frame, and its scripts are run by no other page', async ({ page, chatty, attack }) => {
   await page.goto(chatty.signInUrl)
   await expect(root(page)).toBeVisible()

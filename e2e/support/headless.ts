@@ -21,14 +21,21 @@ interface HeadlessOptions {
   /** Its data lies in there, and its backups. By default a new one, gone afterwards. */
   dataFolder?: string
   env?: Record<string, string>
+  /** More of what `chatty serve` is told. */
+  args?: string[]
   /** The same one again lets an open window find it after a restart. */
   port?: number
 }
 
 /** Answers once it can be visited. */
-export async function startHeadless({ dataFolder, env, port = 0 }: HeadlessOptions = {}): Promise<Headless> {
+export async function startHeadless({
+  dataFolder,
+  env,
+  args: more = [],
+  port = 0,
+}: HeadlessOptions = {}): Promise<Headless> {
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'chatty-headless-'))
-  const args = ['serve', '--port', String(port), '--data', join(folder, 'data')]
+  const args = ['serve', '--port', String(port), '--data', join(folder, 'data'), ...more]
   const command = startCommand(args, { folder, env, entry: builtCommand })
   const line = await command.untilOutput('http://')
   const signInUrl = /http:\S+/.exec(line)?.[0] ?? ''

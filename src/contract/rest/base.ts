@@ -27,6 +27,8 @@ interface RestMeta {
   isSteady?: boolean
   /** Makes something for whom it names: someone who is not known yet comes to be by it. */
   makesPerson?: boolean
+  /** The kinds of file that it answers with, where it answers with one. */
+  produces?: readonly string[]
   /** Shown in the documentation: a body to send, and the answer to it. */
   example?: { request?: unknown; response?: unknown }
   /** Names that the older API ignored in a body, and that old programs may send. */

@@ -75,7 +75,12 @@ export const search = {
       description: 'Messages that say much the same, the likest first.',
     })
     .meta({ access: 'token', words: { notFound: 'Message not found' } })
-    .input(z.object({ params: MessagePath, query: z.strictObject({ limit }) }))
+    .input(
+      z.object({
+        params: MessagePath,
+        query: z.strictObject({ limit: z.int().min(1).max(50).default(20).describe('How many at most.') }),
+      }),
+    )
     .output(z.object({ hits: z.array(Hit), notice: SearchNotice })),
   conversations: rest
     .route({

@@ -122,8 +122,16 @@ it('answers 404 to a stranger’s token for each call of the REST door', { timeo
       const where = `${method.toUpperCase()} ${path}`
       const body = requestBody?.content['application/json']?.example ?? undefined
       if (path.includes('{id}')) {
-        const id = path.startsWith('/messages/') ? theirs.answer : theirs.conversation
-        const { status } = await as(method.toUpperCase(), path.replace('{id}', String(id)), body)
+        const id = path.startsWith('/messages/')
+          ? theirs.answer
+          : path.startsWith('/shares/')
+            ? theirs.share
+            : theirs.conversation
+        const { status } = await as(
+          method.toUpperCase(),
+          path.replace('{id}', String(id)).replace('{format}', 'json'),
+          body,
+        )
         walked += 1
         if (status !== 404) wrong.push({ where, status })
       } else if (method === 'get') {

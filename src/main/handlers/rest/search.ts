@@ -1,6 +1,5 @@
 import type { ConversationId, MessageId } from '../../../contract/base.ts'
 import type { SearchFilters } from '../../../contract/search.ts'
-import { notFound } from '../../errors.ts'
 import { rest } from './context.ts'
 import { presentListItems } from './present.ts'
 import { presentHit } from './search-hits.ts'
@@ -9,8 +8,6 @@ const os = rest.search
 
 /** As many hits as are looked at for the conversations they are in. */
 const hitsForConversations = 100
-/** What a message is about shows at its beginning; a query takes no more. */
-const queryLength = 2000
 
 export const search = {
   messages: os.messages.handler(async ({ context: { app, personId }, input: { query }, signal }) => {
@@ -28,13 +25,8 @@ export const search = {
   }),
 
   similar: os.similar.handler(async ({ context: { app, personId }, input: { params, query }, signal }) => {
-    const { row } = app.messages.get(personId, params.id as MessageId)
-    if (row.trashedAt !== null) throw notFound('message')
-    const text = row.content.slice(0, queryLength)
-    const asked = { query: text, mode: 'meaning' as const, limit: Math.min(100, query.limit + 1), isFinal: true }
-    const { hits, notice } = await app.search.find(personId, asked, signal)
-    const others = hits.filter(({ message }) => message !== null && message.id !== row.id)
-    return { hits: others.slice(0, query.limit).map(presentHit), notice }
+    const { hits, notice } = await app.similar.find(personId, params.id as MessageId, query.limit, signal)
+    return { hits: hits.map(presentHit), notice }
   }),
 
   conversations: os.conversations.handler(async ({ context: { app, personId }, input: { query }, signal }) => {

@@ -71,7 +71,7 @@ function groupByTag(document: ApiDocument): [string, Listed[]][] {
   return [...groups].toSorted(([one], [other]) => placeOf(one) - placeOf(other))
 }
 
-const order = ['Conversations', 'Messages', 'Branches', 'Search', 'Marks']
+const order = ['Conversations', 'Messages', 'Branches', 'Search', 'Marks', 'Exchange']
 const placeOf = (tag: string): number => (order.includes(tag) ? order.indexOf(tag) : order.length)
 
 const introduce = (text: string, url: string): string =>
@@ -182,7 +182,10 @@ function renderAnswers(responses: Operation['responses']): string {
 function renderAnswer(status: string, { content }: Response): string {
   const json = content?.['application/json']
   const streams = content?.['text/event-stream'] ? '<p>Or events as <code>text/event-stream</code>.</p>' : ''
-  if (!json) return `<h4>Answer ${status}</h4>${streams}`
+  const isFile = json?.example === undefined
+  const kinds = isFile ? Object.keys(content ?? {}).filter((kind) => kind !== 'text/event-stream') : []
+  const files = kinds.length > 0 ? `<p>A file: ${escape(kinds.join(', '))}.</p>` : ''
+  if (!json || isFile) return `<h4>Answer ${status}</h4>${files}${streams}`
   return `<h4>Answer ${status}</h4>${streams}<details><summary>What it looks like</summary><pre tabindex="0">${escape(JSON.stringify(json.example, null, 2))}</pre></details>`
 }
 

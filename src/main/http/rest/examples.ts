@@ -28,6 +28,8 @@ export interface Schema {
 /** By the name of the field, where a value of its type would say nothing. */
 const byName: Record<string, unknown> = {
   title: 'Sourdough',
+  format: 'json',
+  token: 'the-token-of-a-link',
   content: 'Why does sourdough rise?',
   uid: '019ca8a0-3e80-77b6-a149-4b12705f14e5',
   provider: 'ollama',

@@ -26,6 +26,8 @@ const bodySchema = (document: ApiDocument, response: Response | undefined): obje
     ? (document.components['responses'] as Record<string, Response>)[response.$ref.split('/').at(-1) ?? '']
     : response
   const schema = found?.content?.['application/json']?.schema
+  // A file is what it is.
+  if (schema?.format === 'binary') return undefined
   if (schema && '$ref' in schema) return (document.components['schemas'] as Record<string, object>)['Error']
   return schema
 }
@@ -43,6 +45,10 @@ async function withHistory(): Promise<TestRest> {
   await answered(rest.app, 'And then?', 'It is baked.', conversationId)
   return rest
 }
+
+/** A share to be read and revoked. */
+const shareOne = async ({ ask }: TestRest): Promise<string> =>
+  (await ask('POST', '/conversations/1/share/', {})).json.share_token
 
 /** The model says something to whatever is asked meanwhile. */
 async function whileAnswering<T>({ app }: TestRest, asked: Promise<T>): Promise<T> {
@@ -100,8 +106,12 @@ it('answers every call that its examples make as the document says', { timeout: 
   for (const { method, path, operation } of calls) {
     // What only reads leaves everything as it was for the next one.
     const rest = method === 'GET' ? reading : await withHistory()
+    const token = await shareOne(rest)
     const isOfQuestion = operation.operationId === 'messages.edit'
-    const filled = path.replace('{id}', path.startsWith('/messages/') && !isOfQuestion ? '2' : '1')
+    const filled = path
+      .replace('{format}', 'json')
+      .replace('{token}', token)
+      .replace('{id}', path.startsWith('/messages/') && !isOfQuestion ? '2' : '1')
     const body = operation.requestBody?.content['application/json']?.example
     const needed = operation.parameters.filter(({ in: place, name }) => place === 'query' && name === 'q')
     const query = needed.map(({ name, example }) => `?${name}=${encodeURIComponent(String(example))}`).join('')
@@ -127,7 +137,11 @@ it('fails as the document says where nothing is there', { timeout: 120_000 }, as
   const { document, calls } = await readDocument(rest)
   for (const { method, path, operation } of calls.filter((one) => one.path.includes('{id}'))) {
     const body = operation.requestBody?.content['application/json']?.example
-    const { status, json } = await rest.ask(method, path.replace('{id}', '4711'), body ?? undefined)
+    const { status, json } = await rest.ask(
+      method,
+      path.replace('{id}', '4711').replace('{format}', 'json'),
+      body ?? undefined,
+    )
     const where = `${method} ${path}`
     expect({ where, status, documented: '404' in operation.responses }).toEqual({
       where,

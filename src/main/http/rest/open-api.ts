@@ -123,7 +123,14 @@ const userId: Parameter = {
 
 /** An answer that may also come as a stream is described as both. */
 function describeSuccess(operation: Operation, procedure: AnyContractProcedure, document: ApiDocument) {
-  const { outputSchema } = procedure['~orpc']
+  const { outputSchema, meta } = procedure['~orpc']
+  const produces: unknown = meta['produces']
+  if (Array.isArray(produces)) {
+    const file = { schema: { type: 'string', format: 'binary' } }
+    return {
+      '200': { description: 'The file.', content: Object.fromEntries(produces.map((type) => [String(type), file])) },
+    }
+  }
   if (!outputSchema || !('whole' in outputSchema)) return operation.responses
   const [status = '200'] = Object.keys(operation.responses)
   // What `either` is made from is a schema of zod's.
@@ -139,7 +146,7 @@ function withExamples(responses: Operation['responses'], given: unknown): Operat
       const media = response.content?.['application/json']
       // Nothing comes with it.
       if (status === '204') return [status, { description: 'Done.' }]
-      if (!media) return [status, response]
+      if (!media || media.schema.format === 'binary') return [status, response]
       const json = { ...media, example: given ?? exampleOf(media.schema) }
       return [status, { ...response, content: { ...response.content, 'application/json': json } }]
     }),
