@@ -9,13 +9,13 @@ export const featureNames = [
   'words',
   'wordsRoot',
   'wordsOfConversation',
-  'longWords',
   'meaning',
   'meaningRoot',
   'meaningAround',
   'meaningOfConversation',
-  'longMeaning',
   'either',
+  'wordsAsked',
+  'meaningAsked',
   'speaker',
   'sender',
   'time',
@@ -55,6 +55,8 @@ export function measure(view: RankView, question: RankQuestion, rows: Rows): Mea
   const lengths = Float32Array.from(rows.docs, (doc) => view.length(doc))
   const damping = lengths.map((length) => Math.min(1, selfContainedTokens / Math.max(1, length)))
   const longness = lengths.map((length) => Math.min(1, Math.max(0, (length - longFrom) / (longTo - longFrom))))
+  /** What a long answer answers is told by the message above it, however long the answer is. */
+  const before = (index: number): number => rows.neighbours[index * neighbourCount] ?? -1
 
   if (question.mode !== 'meaning') {
     const { own, around } = measureWords(view, rows, lengths, damping)
@@ -62,7 +64,7 @@ export function measure(view: RankView, question: RankQuestion, rows: Rows): Mea
     column('words', (index) => around[index] ?? 0)
     column('wordsRoot', (index) => Math.sqrt(around[index] ?? 0))
     column('wordsOfConversation', (index) => best[index] ?? 0)
-    column('longWords', (index) => (own[index] ?? 0) * (longness[index] ?? 0))
+    column('wordsAsked', (index) => (longness[index] ?? 0) * (own[before(index)] ?? 0))
   }
   const cosines = question.mode === 'words' ? null : (view.cosines?.(rows.docs) ?? null)
   if (cosines) {
@@ -73,7 +75,7 @@ export function measure(view: RankView, question: RankQuestion, rows: Rows): Mea
     column('meaningRoot', (index) => Math.sqrt(Math.max(0, known[index] ?? 0)))
     column('meaningAround', (index) => around[index] ?? 0)
     column('meaningOfConversation', (index) => best[index] ?? 0)
-    column('longMeaning', (index) => (known[index] ?? 0) * (longness[index] ?? 0))
+    column('meaningAsked', (index) => (longness[index] ?? 0) * Math.max(0, known[before(index)] ?? 0))
   }
   const docAt = (index: number): number => rows.docs[index] ?? 0
   const spoken = speakerEvidence(view, rows)

@@ -69,6 +69,19 @@ it('ranks what matches by words and by meaning above what matches by one of them
   expect(orderOf(view, plain, foundBy({ words: [1, 0], meaning: [1, 2] }))[0]).toBe(1)
 })
 
+it('finds the long answer to a question that means what was asked', () => {
+  const long = Array.from({ length: 200 }, () => 'filler').join(' ')
+  const rows = [
+    { text: long, conversation: 1, cosine: 0.2 },
+    { text: 'hm', conversation: 1, cosine: 0 },
+    { text: 'how are radiators bled', conversation: 2, cosine: 0.6 },
+    { text: long, conversation: 2, cosine: 0.2 },
+    { text: 'and then', conversation: 2, cosine: 0 },
+  ]
+  const order = orderOf(historyOf(rows, 'air in the heating'), plain, foundBy({ meaning: [2, 0, 3, 1, 4] }))
+  expect(order.slice(0, 2)).toEqual([2, 3])
+})
+
 it('never ranks more of the same evidence lower', () => {
   const rows = [
     { text: 'boiler maintenance costs', conversation: 1, cosine: 0.99 },
