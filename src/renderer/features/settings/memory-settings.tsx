@@ -101,7 +101,7 @@ function SetRow({ set, status }: { set: EmbeddingSet; status: MemoryStatus }) {
         <span>{words}</span>
         <span>{fileSize(bytes)}</span>
         <span>{dimensions.toLocaleString()} numbers a passage</span>
-        <span>{providerId === null ? 'On this machine' : `Asked of ${providerId}`}</span>
+        <span>{providerId === null ? 'On this machine' : 'Made by its provider'}</span>
       </p>
       {failure !== null && (
         <p role="alert" className="flex items-start gap-2 text-bad">
