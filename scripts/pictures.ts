@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
+import Database from 'better-sqlite3'
 import { placeHistory } from '../bench/history/cache.ts'
 import { chromiumLaunchOptions } from '../e2e/support/chromium.ts'
 import { startHeadless } from '../e2e/support/headless.ts'
@@ -87,6 +88,9 @@ await take(first, 'sample')
 await fresh.stop()
 
 placeHistory({ messages: 10_000, seed: 7 }, join(dataFolder, 'data'))
+const history = new Database(join(dataFolder, 'data', 'chatty.db'))
+history.exec('UPDATE messages SET bookmarked_at = created_at WHERE id % 250 = 3')
+history.close()
 const headless = await startHeadless({ dataFolder, env: { ...models.env, OPENAI_API_KEY: goodKey } })
 const page = await (await browser.newContext({ viewport: wide })).newPage()
 await page.goto(headless.signInUrl)
@@ -107,7 +111,7 @@ await take(page, 'find')
 await page.keyboard.press('Escape')
 await page.goto(`${headless.url}/insights`)
 await page.getByRole('button', { name: '90 days' }).click()
-await page.getByText('When you write').waitFor()
+await page.getByRole('heading', { name: 'When you write' }).waitFor()
 await take(page, 'insights')
 await page.goto(`${headless.url}/bookmarks`)
 await page.getByRole('region', { name: 'Bookmarked messages' }).getByRole('article').first().waitFor()
