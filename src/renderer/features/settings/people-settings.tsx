@@ -22,7 +22,7 @@ export function PeopleSettings() {
   if (!data) return <Skeleton name="Loading people" className="p-5" />
   const [first] = data.people
   return (
-    <Section title="People" lead={lead}>
+    <Section title="Who uses Chatty here" lead={lead}>
       <SettingCard>
         <ul>
           {data.people.map((person) => (
