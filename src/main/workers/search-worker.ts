@@ -9,9 +9,6 @@ import { createSearchTasks } from './search-tasks.ts'
 import { serveTasks } from './serve-tasks.ts'
 import type { Tasks } from './worker-client.ts'
 
-/** So long after the last question its memory is given back: all is read from the disk again when it is needed. */
-const idleAfterMs = 60_000
-
 // The one who starts this worker gives it the database's path and the folder of the indexes.
 const { file, indexFolder } = workerData as { file: string; indexFolder: string }
 const db = new Database(file, { readonly: true })
@@ -85,8 +82,4 @@ function stepIfPossible(): boolean {
   }
 }
 
-serveTasks(Object.fromEntries(guarded), {
-  step: stepIfPossible,
-  idleAfterMs,
-  onIdle: () => process.exit(0),
-})
+serveTasks(Object.fromEntries(guarded), stepIfPossible)

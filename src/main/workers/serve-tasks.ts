@@ -1,36 +1,31 @@
 import { parentPort } from 'node:worker_threads'
 import type { Tasks, WorkerReply, WorkerRequest } from './worker-client.ts'
 
-export interface InBetween {
-  /** Does a little of what there is to do; false when there is nothing. */
-  step(): boolean
-  /** Ends the worker when it has had nothing to do for so long. */
-  idleAfterMs: number
-  onIdle(): void
-}
-
 const stepsMs = 5
+/** So long after its last question a worker gives its memory back: it starts again with the next one. */
+const idleAfterMs = 60_000
 
 /**
- * The worker's side of `createWorkerClient`: answers each request by its task's name. What is to be done in between
- * is done a few milliseconds at a time, so that no request waits for it.
+ * The worker's side of `createWorkerClient`: answers each request by its task's name, and ends when it has had nothing
+ * to do for long. `step` does a little of what is to be done in between, and answers with whether there is more; it is
+ * called for a few milliseconds at a time, so that no request waits for it.
  */
-export function serveTasks(tasks: Tasks, between?: InBetween): void {
+export function serveTasks(tasks: Tasks, step: () => boolean = () => false): void {
   const port = parentPort
   let timer: NodeJS.Timeout | undefined
   let isStepping = false
 
   function stepOn(): void {
-    if (isStepping || !between) return
+    if (isStepping) return
     isStepping = true
     clearTimeout(timer)
     setImmediate(() => {
       isStepping = false
       const until = performance.now() + stepsMs
       let hasMore = true
-      while (hasMore && performance.now() < until) hasMore = between.step()
+      while (hasMore && performance.now() < until) hasMore = step()
       if (hasMore) stepOn()
-      else timer = setTimeout(between.onIdle, between.idleAfterMs)
+      else timer = setTimeout(() => process.exit(0), idleAfterMs)
     })
   }
 
