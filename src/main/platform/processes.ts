@@ -5,6 +5,9 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
+/** The first thing a process says in Electron (see `workers/process-parent.ts`). */
+export const processIsListening = 'listening'
+
 export interface ProcessPort {
   post(message: unknown): void
   onMessage(listener: (message: unknown) => void): void

@@ -18,7 +18,12 @@ export function parentOfProcess(): ProcessParent {
     return {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process's port has no origin
       post: (message) => port.postMessage(message),
-      onMessage: (listener) => port.on('message', ({ data }) => listener(data)),
+      onMessage(listener) {
+        port.on('message', ({ data }) => listener(data))
+        // What was posted before would have been lost; it is sent now (see `electron/processes.ts`).
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process's port has no origin
+        port.postMessage('listening')
+      },
       // Electron ends its utility processes with itself.
       onEnd: () => {},
     }
