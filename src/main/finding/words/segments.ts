@@ -12,6 +12,9 @@ const nothing = Buffer.alloc(0)
 /** As many neighbours of about one size are written together. */
 const mergeCount = 6
 
+/** Blocks that are kept for the next look: some megabytes at most. */
+const mostRecent = 24
+
 interface Entry {
   term: Buffer
   postings: Postings
@@ -19,10 +22,22 @@ interface Entry {
 
 export function createSegments(store: WordStore) {
   let segments = store.listSegments().filter(({ isWhole }) => isWhole === 1)
+  const recent = new Map<string, Buffer>()
+
+  /** One query asks for a term several times: whether it is there, then for its postings. */
+  function readBlock(segment: number, term: Buffer): Buffer | undefined {
+    const key = `${segment} ${term.toString('latin1')}`
+    const known = recent.get(key)
+    if (known) return known
+    const data = store.findBlock(segment, term)
+    if (recent.size >= mostRecent) recent.clear()
+    if (data) recent.set(key, data)
+    return data
+  }
 
   /** The block reader standing at the term, if the segment holds it. */
   function locate(segment: number, term: Buffer): BlockReader | undefined {
-    const data = store.findBlock(segment, term)
+    const data = readBlock(segment, term)
     if (!data) return undefined
     const reader = createBlockReader(data)
     while (reader.step()) {
@@ -54,6 +69,7 @@ export function createSegments(store: WordStore) {
 
   /** Puts a written segment in the place of others, in the transaction of the caller. */
   function adopt(id: number, replaced: readonly Segment[]): void {
+    recent.clear()
     store.finishSegment(id)
     for (const old of replaced) store.removeSegment(old.id)
     segments = store.listSegments().filter(({ isWhole }) => isWhole === 1)
