@@ -54,6 +54,10 @@ const benches: Record<string, { about: string; load: () => Promise<Bench> }> = {
       'the nearest ten and two hundred of 100,000 and a million vectors, filtered and not, beside sqlite-vec (P3–P5)',
     load: async () => (await import('./vectors.ts')).vectors,
   },
+  export: {
+    about: 'a history of 100,000 messages as JSON, beside reading the same rows (P16)',
+    load: async () => (await import('./export.ts')).exportHistory,
+  },
   window: {
     about: 'long conversations, long lists and fast answers in Chromium (P13, P14, P15)',
     load: async () => (await import('./window.ts')).window,

@@ -1,0 +1,66 @@
+/** P16, second half: a history of 100,000 messages leaves as JSON, beside reading the same rows and writing nothing. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { createSource } from '../src/main/exchange/source.ts'
+import { writeExport } from '../src/main/exchange/write-export.ts'
+import type { PersonId } from '../src/contract/base.ts'
+import type { Bench } from './bench.ts'
+import { placeHistory } from './history/cache.ts'
+import { ofRounds } from './measure.ts'
+import { inWorkspace } from './workspace.ts'
+
+/** The one of the ingest bench, so that it is made once for both. */
+const plan = { seed: 8, messages: 100_000 }
+const bytesPerMb = 1_000_000
+
+export const exportHistory: Bench = ({ rounds, progress }) =>
+  inWorkspace(async (folder) => {
+    progress('preparing a database of 100,000 messages')
+    mkdirSync(folder, { recursive: true })
+    placeHistory(plan, folder)
+    const db = new Database(join(folder, 'chatty.db'), { readonly: true })
+    const personId = Number(db.prepare('SELECT id FROM people').pluck().get()) as PersonId
+    const [speeds, readings, peaks]: [number[][], number[][], number[][]] = [[], [], []]
+    for (let round = 0; round <= rounds; round += 1) {
+      progress(`round ${round} of ${rounds}`)
+      const readMs = timeReading(db)
+      const { bytes, ms, peakMb } = await timeExport(db, personId)
+      // The first one fills the caches.
+      if (round === 0) continue
+      speeds.push([bytes / bytesPerMb / (ms / 1000)])
+      readings.push([bytes / bytesPerMb / (readMs / 1000)])
+      peaks.push([peakMb])
+    }
+    db.close()
+    return [
+      {
+        what: 'history exported as JSON',
+        unit: 'MB/s',
+        value: ofRounds(speeds),
+        reference: { what: 'the same rows read by hand', value: ofRounds(readings) },
+        goal: { id: 'P16', of: 'value', atLeast: 50 },
+      },
+      { what: 'memory it takes more at its peak', unit: 'MB', value: ofRounds(peaks) },
+    ]
+  })
+
+function timeReading(db: Database.Database): number {
+  const startedAt = performance.now()
+  for (const row of db.prepare('SELECT * FROM messages ORDER BY conversation_id, id').iterate()) void row
+  return performance.now() - startedAt
+}
+
+async function timeExport(db: Database.Database, personId: PersonId) {
+  const scope = { kind: 'everything' } as const
+  const before = process.memoryUsage().rss
+  const startedAt = performance.now()
+  let bytes = 0
+  let peak = before
+  const source = createSource(db, { personId, scope }, () => {})
+  for await (const chunk of writeExport(source, { scope, format: 'json' }, { exportedAt: 0, fontFolder: '' })) {
+    bytes += chunk.length
+    peak = Math.max(peak, process.memoryUsage().rss)
+  }
+  return { bytes, ms: performance.now() - startedAt, peakMb: (peak - before) / bytesPerMb }
+}
