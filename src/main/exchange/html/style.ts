@@ -42,7 +42,7 @@ pre{margin:0;padding:.75rem .875rem;overflow-x:auto;font-size:.8125rem;line-heig
 .c-keyword{color:var(--mean)}.c-string,.c-addition{color:var(--good)}.c-number,.c-type{color:var(--word)}.c-comment,.c-meta{color:var(--ink-3)}.c-function,.c-attribute{color:var(--accent)}.c-deletion{color:var(--bad)}
 .table{overflow-x:auto}
 table{border-collapse:collapse;font-size:.9375em}
-th,td{padding:.375rem .75rem;border:1px solid var(--line);text-align:start;vertical-align:top}
+th,td{overflow-wrap:break-word;padding:.375rem .75rem;border:1px solid var(--line);text-align:start;vertical-align:top}
 th{font-weight:600;background:color-mix(in oklab,var(--ink) 4%,transparent)}
 .right{text-align:right}.center{text-align:center}
 math[display=block]{display:block;margin:.7em 0;overflow-x:auto}
