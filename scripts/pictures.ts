@@ -22,7 +22,7 @@ const browser = await chromium.launch(chromiumLaunchOptions())
 
 async function take(page: Page, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme })
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     for (const [suffix, size] of [
       ['', wide],
       ['-narrow', narrow],

@@ -21,7 +21,7 @@ import type { Asked, Found } from './asked.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { HitPreview } from './hit-preview.tsx'
 import { type Item, type MessageHit, firstChoice, foundSections, rowsOf, startSections } from './items.ts'
-import { type FoundState, distinct, useFound, useRecent, useSavedSearches, useSuggestions } from './queries.ts'
+import { type FoundState, distinct, useFound, useRecent, useSavedSearches, useSuggestions, wordsIn } from './queries.ts'
 import { noteSearch, recentSearches } from './recent-searches.ts'
 import { type ListPlace, ResultList, type ResultListHandle } from './result-list.tsx'
 import { Nothing, ResultNotes } from './result-notes.tsx'
@@ -174,7 +174,7 @@ export function Finder(props: FinderProps) {
         </div>
         {hasPreview && hit && (
           <div className="min-h-0 min-w-0 flex-1 basis-0 border-l border-line max-md:hidden">
-            <HitPreview hit={hit} onOpen={() => choose(items[active])} />
+            <HitPreview hit={hit} words={wordsIn(found.hits)} onOpen={() => choose(items[active])} />
           </div>
         )}
       </div>

@@ -22,16 +22,17 @@ const mostBeside = 700
 
 interface HitPreviewProps {
   hit: MessageHit
+  /** Words that matched anywhere in the results: forms of the same ones stand in what is beside the hit. */
+  words: readonly string[]
   onOpen: () => void
 }
 
 /** The message that is chosen in the list, among what stands beside it, with what matched marked. */
-export function HitPreview({ hit: chosen, onOpen }: HitPreviewProps) {
+export function HitPreview({ hit: chosen, words, onOpen }: HitPreviewProps) {
   const hit = useDebounced(chosen, restMs)
   const { conversation, message, why, score } = hit
   const context = useContextOf(hit)
   const body = useRef<HTMLDivElement>(null)
-  const words = why.flatMap((reason) => (reason.kind === 'words' ? reason.words : []))
   const matched = hit.snippet.filter(({ match }) => match === 'word').map(({ text }) => text)
   const passage = hit.snippet.find(({ match }) => match === 'passage')?.text
   const isLoaded = context.data?.some(({ id }) => id === message.id) ?? false

@@ -135,3 +135,12 @@ async function loadContext({ conversation, message }: MessageHit, signal: AbortS
   if (found.parentId === null) return [found]
   return [await api.messages.get({ id: found.parentId }, { signal }), found]
 }
+
+const mostWords = 60
+
+/** The words that matched in any of the hits, as they are written there. */
+export const wordsIn = (hits: readonly SearchHit[]): string[] =>
+  [...new Set(hits.flatMap(({ why }) => why.flatMap((reason) => (reason.kind === 'words' ? reason.words : []))))].slice(
+    0,
+    mostWords,
+  )

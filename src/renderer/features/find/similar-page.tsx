@@ -14,7 +14,7 @@ import type { Found } from './asked.ts'
 import { HitPreview } from './hit-preview.tsx'
 import { type Item, foundSections, rowsOf } from './items.ts'
 import { type FinderPlace, foundIn, hitOf } from './finder.tsx'
-import { distinct } from './queries.ts'
+import { distinct, wordsIn } from './queries.ts'
 import { ResultList, type ResultListHandle } from './result-list.tsx'
 import { SearchNote } from './result-notes.tsx'
 
@@ -104,7 +104,7 @@ export function SimilarPage({ messageId, onOpen, onOpenLink, place, onLeave }: S
         </div>
         {hit && !isNarrow && (
           <div className="min-h-0 min-w-0 flex-1 basis-0 border-l border-line">
-            <HitPreview hit={hit} onOpen={() => choose(items[active])} />
+            <HitPreview hit={hit} words={wordsIn(hits)} onOpen={() => choose(items[active])} />
           </div>
         )}
       </div>
