@@ -138,7 +138,7 @@ test('another model takes over once it has read everything, and finding goes on 
 
   await again.page.keyboard.press('ControlOrMeta+k')
   await field(again.page).fill('warehouse')
-  await expect(hits(again.page).first()).toContainText('Sensor feed')
+  await expect(hits(again.page).filter({ hasText: 'Sensor feed' }).first()).toBeVisible()
   await again.page.keyboard.press('Escape')
   await expect(again.page.getByText('Made by its provider')).toBeVisible()
   const theirs = again.page.getByRole('progressbar', { name: /Text Embedding 3 Small/i })
@@ -147,5 +147,6 @@ test('another model takes over once it has read everything, and finding goes on 
   await expect(again.page.getByText('In use')).toHaveCount(1)
   await again.page.keyboard.press('ControlOrMeta+k')
   await field(again.page).fill('Kaffeesatz')
-  await expect(hits(again.page).first()).toContainText('Schnecken im Beet')
+  // The stand-in's vectors mean nothing: what the words find must be there, wherever it is ranked.
+  await expect(hits(again.page).filter({ hasText: 'Kaffeesatz' })).toBeVisible()
 })
