@@ -17,6 +17,8 @@ export default defineConfig<DoorOptions>({
   // Two cores run the application, the browser and the stand-in for the providers.
   workers: 1,
   forbidOnly: true,
+  // Where nobody is there to look, a test that failed is tried once more; what then passed is named at the end.
+  retries: process.env['CI'] ? 1 : 0,
   reporter: 'list',
   use: { launchOptions: chromiumLaunchOptions(), trace: 'off', actionTimeout: 15_000, screenshot: 'only-on-failure' },
   projects: [

@@ -47,7 +47,9 @@ export async function runPlaywright(project) {
       })
     const skipped = reportSkipped(names, (name) => name.endsWith(')'))
     const { expected, unexpected, flaky } = report.stats
-    return { passed: expected, failed: unexpected + flaky + report.errors.length + skipped }
+    const retried = specs.filter(({ test }) => test.status === 'flaky').map(({ title }) => `  ${title}`)
+    if (retried.length > 0) console.log(`\nPassed only when tried again (${flaky}):\n${retried.join('\n')}`)
+    return { passed: expected + flaky, failed: unexpected + report.errors.length + skipped }
   })
 }
 
