@@ -1,4 +1,5 @@
 /** Unit tests: the application on plain Node, the window's parts in jsdom. */
+import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
@@ -9,6 +10,8 @@ const everywhere = { testTimeout: 60_000, hookTimeout: 60_000, retry }
 
 export default defineConfig({
   test: {
+    // Most tests wait, for a disk, a socket or another process, so two cores do more than one file at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
