@@ -1,6 +1,6 @@
 /** The same application through either door: headless in Chromium, or the desktop window in Electron. */
 import type { Browser, Page } from '@playwright/test'
-import { launchElectron } from './electron.ts'
+import { launchElectron, windowIsDrawn } from './electron.ts'
 import { startHeadless } from './headless.ts'
 import type { DoorOptions } from './door.ts'
 
@@ -40,6 +40,7 @@ async function openHeadless({ browser, dataFolder, env }: Opening): Promise<Open
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(headless.signInUrl)
+  await windowIsDrawn(page)
   return {
     page,
     async close() {

@@ -22,7 +22,7 @@ export const electronArguments = (dataFolder: string): string[] => [
   ...sandboxArguments(),
 ]
 
-/** Answers once the page has loaded. Close it with `application.close()`, which is what quitting does. */
+/** Answers once the window is drawn. Close it with `application.close()`, which is what quitting does. */
 export async function launchElectron({ dataFolder, env = {} }: LaunchOptions): Promise<DesktopApplication> {
   const application = await _electron.launch({
     args: electronArguments(dataFolder),
@@ -30,11 +30,14 @@ export async function launchElectron({ dataFolder, env = {} }: LaunchOptions): P
     env: definedOnly({ ...process.env, CHATTY_DATA: undefined, ...env }),
   })
   const page = await application.firstWindow()
-  await page.waitForLoadState('domcontentloaded')
+  await windowIsDrawn(page)
   // A display without a window manager focuses nothing, and Chromium copies and types into focused pages only.
   await page.mouse.click(1, 1)
   return { application, page }
 }
+
+/** The window has taken the place of what was painted first, and hears its keys. */
+export const windowIsDrawn = (page: Page): Promise<void> => page.locator('#shell').waitFor({ state: 'detached' })
 
 export function definedOnly(values: Record<string, string | undefined>): Record<string, string> {
   const entries = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined)
