@@ -61,8 +61,10 @@ const field = (page: Page) => page.getByRole('combobox', { name: 'Find' })
 const hits = (page: Page) => page.getByRole('option')
 
 async function find(page: Page, query: string): Promise<void> {
-  await expect(sidebar(page)).toBeVisible()
-  if (!(await field(page).isVisible())) await page.keyboard.press('ControlOrMeta+k')
+  if (!(await field(page).isVisible())) {
+    await expect(sidebar(page)).toBeVisible()
+    await page.keyboard.press('ControlOrMeta+k')
+  }
   await field(page).fill(query)
 }
 
