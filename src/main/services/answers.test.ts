@@ -49,6 +49,17 @@ describe('while an answer is written', () => {
     await app.untilContent(answer.id, 'par')
     expect((await app.api.conversations.end({ id: conversation.id })).status).toBe('ended')
     expect(await app.api.messages.get({ id: answer.id })).toMatchObject({ content: 'par', state: { kind: 'stopped' } })
+
+    const other = await app.ask('And this?')
+    const again = await app.provider.nextAnswer()
+    again.say('wo')
+    await app.untilContent(other.answer.id, 'wo')
+    await app.api.conversations.trash({ ids: [other.conversation.id] })
+    expect(again.signal.aborted).toBe(true)
+    expect(await app.api.messages.get({ id: other.answer.id })).toMatchObject({
+      content: 'wo',
+      state: { kind: 'stopped' },
+    })
   })
 })
 
@@ -225,5 +236,17 @@ describe('titles', () => {
     await app.settled(answer.id)
     await app.idle()
     expect((await app.api.conversations.get({ id: conversation.id })).title).toBe('Mine')
+
+    await app.api.settings.update({ backgroundModel: { providerId: 'openai', modelId: 'small' } })
+    const other = await app.ask('And a cake?')
+    const answering = await app.provider.nextAnswer()
+    answering.say('Quickly.')
+    answering.finish()
+    const titling = await app.provider.nextAnswer()
+    await app.api.conversations.rename({ id: other.conversation.id, title: 'Mine too' })
+    titling.say('Cakes')
+    titling.finish()
+    await app.restart()
+    expect((await app.api.conversations.get({ id: other.conversation.id })).title).toBe('Mine too')
   })
 })

@@ -78,6 +78,25 @@ describe('sending', () => {
   })
 })
 
+it('says “sent” once the disk has it: what a person wrote is stored with synchronous=FULL, by every way in', async () => {
+  const app = await makeApp()
+  const { conversation, question, answer } = await exchange(app, 'A', 'a')
+  const { db, messages, conversations, firstPersonId } = app.host.app()
+  const full = 2
+  db.$client.exec(`
+    CREATE TEMP TABLE written (content TEXT, synchronous INTEGER);
+    CREATE TEMP TRIGGER watch AFTER INSERT ON main.messages WHEN new.sender = 'user' BEGIN
+      INSERT INTO written SELECT new.content, synchronous FROM pragma_synchronous;
+    END`)
+  await app.ask('sent', conversation.id)
+  await app.api.messages.edit({ id: question.id, uid: app.uid(), content: 'edited', answer: false })
+  messages.reply(firstPersonId, { id: answer.id, sender: 'user', content: 'replied' })
+  conversations.fork(firstPersonId, question.id)
+  expect(db.$client.prepare('SELECT content, synchronous FROM written').raw().all()).toEqual(
+    ['sent', 'edited', 'replied', 'A'].map((content) => [content, full]),
+  )
+})
+
 describe('branches', () => {
   it('keeps every version, walks between them and remembers the choice', async () => {
     const app = await makeApp()

@@ -63,3 +63,8 @@ it.each(tables)('names the indexes of $name', ({ name, indexes, columns }) => {
   expect(named.toSorted()).toEqual(described.toSorted())
   expect(made.filter(({ origin }) => origin === 'u')).toHaveLength(columns.filter((column) => column.isUnique).length)
 })
+
+it('lets no column hold what it is not for: every table is STRICT', () => {
+  const loose = rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0")
+  expect(loose.map(({ name }) => String(name)).filter((name) => !name.startsWith('sqlite_'))).toEqual([])
+})
