@@ -12,7 +12,9 @@ export interface Changes {
 
 export function trackChanges(client: Database.Database, isBackedUpNow: boolean): Changes {
   const total = client.prepare('SELECT total_changes()').pluck()
-  const count = (): number => Number(total.get())
+  /** Of the total, what was no reason for a backup. */
+  let unnoticedCount = 0
+  const count = (): number => Number(total.get()) - unnoticedCount
   let backedUpAt = isBackedUpNow ? count() : -1
   return {
     count,
@@ -25,7 +27,7 @@ export function trackChanges(client: Database.Database, isBackedUpNow: boolean):
       try {
         return work()
       } finally {
-        if (before === backedUpAt) backedUpAt = count()
+        unnoticedCount += count() - before
       }
     },
   }
