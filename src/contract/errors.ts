@@ -13,6 +13,10 @@ export const commonErrors = {
   NOT_SUPPORTED: { status: 501 },
   /** Another machine, such as a provider's, did not answer. */
   UNREACHABLE: { status: 503 },
+  /** It was reached, and what it said is of no use. */
+  BAD_GATEWAY: { status: 502 },
+  /** It was reached, and said nothing in time. */
+  TIMED_OUT: { status: 504 },
   /** The disk or quota is full: nothing was half-written, and the same call works once there is room. */
   STORAGE_FULL: { status: 507 },
   /** The database could not be opened; only `system` and `recovery` answer until that is settled. */

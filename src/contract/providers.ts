@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ModelRef, Timestamp, procedure } from './base.ts'
+import { ProviderErrorCode } from './errors.ts'
 
 export const ProviderKind = z.enum(['openai', 'anthropic', 'google', 'openrouter', 'lmstudio', 'ollama', 'compatible'])
 export type ProviderKind = z.infer<typeof ProviderKind>
@@ -47,6 +48,8 @@ export const ProviderCheck = z.object({
   message: z.string(),
   /** The provider's own words when it refused. */
   detail: z.string().nullable(),
+  /** The kind of failure, for programs. */
+  code: ProviderErrorCode.nullable(),
   models: z.array(Model),
 })
 export type ProviderCheck = z.infer<typeof ProviderCheck>

@@ -27,6 +27,8 @@ interface RestMeta {
   isSteady?: boolean
   /** Makes something for whom it names: someone who is not known yet comes to be by it. */
   makesPerson?: boolean
+  /** A provider is asked, and its silence or nonsense has a status of its own. */
+  asksProvider?: boolean
   /** The kinds of file that it answers with, where it answers with one. */
   produces?: readonly string[]
   /** Shown in the documentation: a body to send, and the answer to it. */

@@ -102,11 +102,12 @@ export const settings = {
       outputStructure: 'detailed',
       summary: 'Ask a provider for its models',
       description:
-        'With this key or address, or with what is saved. Stores nothing. Shows at the same time whether the key is right.',
+        'With this key or address, or with what is saved. Stores nothing. Shows at the same time whether the key is right. An address that is neither the provider’s own nor entered in the window is refused, but for LM Studio and Ollama on this machine.',
     })
     .meta({
       access: 'token',
       words: { required: 'provider is required' },
+      asksProvider: true,
       example: {
         request: { provider: 'ollama' },
         response: { success: true, models: [{ id: 'llama3.2', name: 'llama3.2' }], message: 'Found 1 models' },

@@ -136,7 +136,7 @@ export function createRestRoute({ host, credentials, connections, cors, stalledM
     request.socket.setTimeout(0)
     const { response: answered } = await handler.handle(
       { method, url: called, headers: request.headers, body: () => Promise.resolve(body as undefined), signal },
-      { prefix, context: { host, personId, url: called } },
+      { prefix, context: { host, personId, url: called, isFromThisMachine: isFromThisMachine(request) } },
     )
     request.socket.setTimeout(stalledMs)
     if (!answered) return refuseMethod(method, url.pathname)
@@ -179,6 +179,13 @@ async function write(
     ended?.removeEventListener('abort', endStream)
   }
 }
+
+/** A proxy on this machine calls for others, and says so. */
+const isFromThisMachine = ({ socket, headers }: IncomingMessage): boolean =>
+  /^(?:::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '') &&
+  headers['x-forwarded-for'] === undefined &&
+  headers['forwarded'] === undefined &&
+  headers['via'] === undefined
 
 function requireScope({ scope }: Caller, needed: string): void {
   if (scope !== 'read' || needed === 'read') return

@@ -11,7 +11,7 @@ export async function checkProvider(
 ): Promise<ProviderCheck> {
   try {
     const models = await client.listModels(signal)
-    return { verdict: 'valid', message: successSentence(connection, models.length), detail: null, models }
+    return { verdict: 'valid', message: successSentence(connection, models.length), detail: null, code: null, models }
   } catch (error) {
     if (error instanceof ProviderError) return explainFailure(connection, error)
     throw error
@@ -25,11 +25,18 @@ function successSentence({ kind, name, apiKey }: ProviderConnection, count: numb
 }
 
 function explainFailure({ kind, name, apiKey }: ProviderConnection, { failure }: ProviderError): ProviderCheck {
+  const { code } = failure
   const detail = failure.providerMessage ?? `${failure.summary} ${failure.advice}`
-  if (failure.code === 'key_invalid' || failure.code === 'key_missing') {
-    return { verdict: 'invalid', message: 'Invalid API key: Authentication failed', detail, models: [] }
+  if (code === 'key_invalid' || code === 'key_missing') {
+    return { verdict: 'invalid', message: 'Invalid API key: Authentication failed', detail, code, models: [] }
   }
-  return { verdict: 'unverified', message: doubtSentence(kind, name, apiKey), detail, models: defaultModels(kind) }
+  return {
+    verdict: 'unverified',
+    message: doubtSentence(kind, name, apiKey),
+    detail,
+    code,
+    models: defaultModels(kind),
+  }
 }
 
 function doubtSentence(kind: ProviderKind, name: string, apiKey: string | null): string {

@@ -1,6 +1,7 @@
 import type { ModelRef } from '../../contract/base.ts'
 import type { ProviderKind } from '../../contract/providers.ts'
 import type { ProviderEnvironment } from '../config.ts'
+import { explainUnusable } from '../providers/addresses.ts'
 import { kindFacts, normalizeBaseUrl } from '../providers/kinds.ts'
 
 /** What the environment says of providers, in the application's terms. */
@@ -43,13 +44,13 @@ export function readProviderEnvironment(environment: ProviderEnvironment): Envir
     key: (kind) => keys[kind] ?? null,
     baseUrl(kind) {
       const given = addresses[kind]
-      return given !== undefined && isAddress(given) ? normalizeBaseUrl(kind, given) : kindFacts(kind).baseUrl
+      return given !== undefined && explainUnusable(given) === null
+        ? normalizeBaseUrl(kind, given)
+        : kindFacts(kind).baseUrl
     },
     model: readModel(environment),
   }
 }
-
-const isAddress = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 
 function readModel({ AI_PROVIDER, AI_MODEL }: ProviderEnvironment): ModelRef | null {
   const providerId = names[(AI_PROVIDER ?? '').toLowerCase().replaceAll(/[^a-z]/g, '')]

@@ -13,7 +13,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { checkProvider } from '../providers/check.ts'
 import type { ConcessionMemory } from '../providers/concessions.ts'
-import { isNearby, kindFacts, needsKey, normalizeBaseUrl } from '../providers/kinds.ts'
+import { isNearby, kindFacts, needsKey } from '../providers/kinds.ts'
 import { defaultModels, guessModel, pickModel } from '../providers/models/defaults.ts'
 import type { ProviderClient, ProviderConnection, ProviderTimeouts } from '../providers/provider.ts'
 import {
@@ -26,6 +26,7 @@ import {
 } from '../repositories/provider-settings.ts'
 import type { EventHub } from './events.ts'
 import { createProviderKeys } from './provider-keys.ts'
+import { refuseNewPlace, usableAddress } from './provider-places.ts'
 import { readProviderEnvironment } from './provider-environment.ts'
 
 /** In the order in which they are shown. */
@@ -139,7 +140,7 @@ export function createProviders(deps: {
     change: { id: string; apiKey?: string; baseUrl?: string },
   ): Promise<Provider> {
     const row = getRow(personId, change.id)
-    const given = change.baseUrl === undefined ? null : normalizeBaseUrl(row.kind, change.baseUrl)
+    const given = change.baseUrl === undefined ? null : usableAddress(row.kind, change.baseUrl)
     const baseUrl = given ?? addressOf(row)
     const next = { ...row, baseUrl: storedAddress(row, baseUrl) }
     if (change.apiKey !== undefined) await keys.keep(row, baseUrl, change.apiKey)
@@ -186,6 +187,12 @@ export function createProviders(deps: {
     discover,
     save,
 
+    /** Throws FORBIDDEN where a program names an address to which nobody has led Chatty before. */
+    requireKnownPlace(personId: PersonId, kind: BuiltInKind, baseUrl: string, isFromThisMachine: boolean): void {
+      const known = [kindFacts(kind).baseUrl, environment.baseUrl(kind), addressOf(getRow(personId, kind))]
+      refuseNewPlace({ kind, baseUrl, known, isFromThisMachine })
+    },
+
     /** Asks with this key or address, and stores nothing. */
     async check(
       personId: PersonId,
@@ -195,7 +202,7 @@ export function createProviders(deps: {
       const { kind, providerId = kind, apiKey } = asked
       const stored = findRow(personId, providerId)
       const row = stored?.kind === kind ? stored : plainRow(personId, kind)
-      const baseUrl = asked.baseUrl === undefined ? addressOf(row) : normalizeBaseUrl(kind, asked.baseUrl)
+      const baseUrl = asked.baseUrl === undefined ? addressOf(row) : usableAddress(kind, asked.baseUrl)
       if (baseUrl === '') throw new AppError('BAD_REQUEST', 'The address of the endpoint is missing.')
       return checkAt(await connect(row, { baseUrl, apiKey }), signal)
     },
@@ -211,7 +218,7 @@ export function createProviders(deps: {
     async add(personId: PersonId, endpoint: { name: string; baseUrl: string; apiKey?: string }): Promise<Provider> {
       const taken = new Set(listProviderSettings(db, personId).map((row) => row.providerId))
       const row = { ...plainRow(personId, 'compatible'), providerId: freeId(endpoint.name, taken), name: endpoint.name }
-      upsertProviderSettings(db, { ...row, baseUrl: normalizeBaseUrl('compatible', endpoint.baseUrl) })
+      upsertProviderSettings(db, { ...row, baseUrl: usableAddress('compatible', endpoint.baseUrl) })
       const { baseUrl, apiKey } = endpoint
       return save(personId, { id: row.providerId, baseUrl, ...(apiKey === undefined ? {} : { apiKey }) })
     },

@@ -23,6 +23,8 @@ export interface ScriptedProvider extends ProviderClient {
   /** The next answer that is asked for. */
   nextAnswer(): Promise<ScriptedAnswer>
   asked: ScriptedAnswer[]
+  /** Why it gives no list of its models; null where it gives one. */
+  listing: { fail: Partial<ProviderFailure> | null }
   /** How it answers to texts that are to be vectors; by their letters, unless a test says otherwise. */
   embedding: { fail: Partial<ProviderFailure> | null; asked: EmbedRequest[]; hold: (texts: string[]) => Promise<void> }
 }
@@ -37,11 +39,14 @@ export function createScriptedProvider(): ScriptedProvider {
   const waiting: ((answer: ScriptedAnswer) => void)[] = []
 
   const embedding: ScriptedProvider['embedding'] = { fail: null, asked: [], hold: () => Promise.resolve() }
+  const listing: ScriptedProvider['listing'] = { fail: null }
 
   return {
     asked,
+    listing,
     embedding,
-    listModels: () => Promise.resolve([]),
+    listModels: () =>
+      listing.fail ? Promise.reject(new ProviderError({ ...plainFailure, ...listing.fail })) : Promise.resolve([]),
     listEmbeddingModels: () => Promise.resolve([{ id: 'letters', name: 'Letters', usdPerMillion: 0.5 }]),
     async embed(request, signal) {
       embedding.asked.push(request)

@@ -7,6 +7,8 @@ import { explainErrors, type CallContext } from '../context.ts'
 export interface RestContext extends CallContext {
   /** As it was asked for, with the address that the caller reached us by. */
   url: URL
+  /** The caller runs on this machine, and could ask whatever is here by itself. */
+  isFromThisMachine: boolean
 }
 
 /** With the running application at hand. */

@@ -38,10 +38,11 @@ export const settings = {
     }
   }),
 
-  save: os.save.handler(async ({ context: { app, personId }, input: { body } }) => {
+  save: os.save.handler(async ({ context: { app, personId, isFromThisMachine }, input: { body } }) => {
     const { provider, settings: given } = body
     const apiKey = given?.apiKey || undefined
     const baseUrl = given?.baseUrl || undefined
+    if (baseUrl !== undefined) app.providers.requireKnownPlace(personId, provider, baseUrl, isFromThisMachine)
     if (apiKey !== undefined || baseUrl !== undefined) {
       await app.providers.save(personId, {
         id: provider,
@@ -68,11 +69,12 @@ export const settings = {
     }
   }),
 
-  fetchModels: os.fetchModels.handler(async ({ context: { app, personId }, input: { body } }) => {
+  fetchModels: os.fetchModels.handler(async ({ context: { app, personId, isFromThisMachine }, input: { body } }) => {
     const kind = olderProviders.find((one) => one === body.provider)
     if (!kind) throw new AppError('BAD_REQUEST', `Unsupported provider: ${body.provider}`)
     const apiKey = body.apiKey || undefined
     const baseUrl = body.baseUrl || undefined
+    if (baseUrl !== undefined) app.providers.requireKnownPlace(personId, kind, baseUrl, isFromThisMachine)
     const asked = {
       kind,
       ...(apiKey === undefined ? {} : { apiKey }),
@@ -97,9 +99,13 @@ const isOffered = ({ kind, keySource }: Provider): boolean =>
 const needsKey = (provider: Provider | undefined): boolean => provider !== undefined && !isOffered(provider)
 
 /** What the provider said stands beside what the older application would have said. */
-function refused({ verdict, message, detail }: ProviderCheck, provider: Provider | undefined): AppError {
+function refused({ verdict, code, message, detail }: ProviderCheck, provider: Provider | undefined): AppError {
   const data = { success: false, detail: detail ?? message }
   if (verdict === 'invalid') return new AppError('UNAUTHORIZED', 'Invalid API key', data)
+  if (code === 'timed_out') {
+    return new AppError('TIMED_OUT', 'Request timeout - service may be unavailable', data)
+  }
+  if (code !== 'unreachable') return new AppError('BAD_GATEWAY', `Error fetching models: ${data.detail}`, data)
   const isLocal = provider?.kind === 'lmstudio' || provider?.kind === 'ollama'
   return new AppError('UNREACHABLE', isLocal ? `Cannot connect to ${provider.name}` : 'Cannot connect to service', data)
 }

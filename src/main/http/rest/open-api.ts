@@ -99,7 +99,7 @@ function complete(method: string, operation: Operation, procedure: AnyContractPr
     parameters: isPublic ? parameters : [...parameters, userId],
     responses: {
       ...withExamples(describeSuccess(operation, procedure, document), example?.response),
-      ...errorsOf(method, names, isPublic),
+      ...errorsOf(method, names, isPublic, meta['asksProvider'] === true),
     },
     ...(isPublic ? { security: [] } : { security: [{ token: [] }] }),
   }
@@ -180,14 +180,17 @@ const errors: Record<string, string> = {
   '415': 'The body is not JSON.',
   '429': 'Too many wrong tokens were tried.',
   '500': 'An unexpected fault; `id` stands beside it in the log.',
+  '502': 'The provider was reached, and what it said is of no use.',
   '503': 'The database, or a provider, cannot be reached now.',
+  '504': 'The provider did not answer in time.',
   '507': 'The disk is full. Nothing was half-written.',
 }
 
-function errorsOf(method: string, names: boolean, isPublic: boolean): Operation['responses'] {
+function errorsOf(method: string, names: boolean, isPublic: boolean, asksProvider: boolean): Operation['responses'] {
   const reads = method === 'get'
   const left = Object.keys(errors).filter((status) => {
     if (status === '404') return names
+    if (status === '502' || status === '504') return asksProvider
     if (isPublic && ['401', '403', '429'].includes(status)) return false
     return !reads || !['409', '413', '415', '507'].includes(status)
   })

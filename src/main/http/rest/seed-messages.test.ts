@@ -1,5 +1,6 @@
 /** The older application's API, row by row, continued: messages, search, intelligence, settings and analytics. */
 import { describe, expect, it } from 'vitest'
+import type { ProviderErrorCode } from '../../../contract/errors.ts'
 import { makeRest, type TestRest } from '../../testing/make-rest.ts'
 import { bothWays, isoUtc, message, say, withConversation } from '../../testing/seed-rows.ts'
 
@@ -361,6 +362,21 @@ describe('/settings/ai/', () => {
       status: 400,
       json: { error: 'API key is required' },
     })
+  })
+
+  it('tells apart why a provider gave no list of models', async () => {
+    const { app, ask } = await makeRest()
+    const errorAfter = async (code: ProviderErrorCode) => {
+      app.provider.listing.fail = { code, providerMessage: 'It was so.' }
+      const { status, json } = await ask('POST', '/settings/ai/fetch-models/', { provider: 'openai', apiKey: 'a-key' })
+      expect(json).toMatchObject({ success: false, detail: 'It was so.' })
+      return [status, json.error]
+    }
+    expect(await errorAfter('timed_out')).toEqual([504, 'Request timeout - service may be unavailable'])
+    expect(await errorAfter('unreachable')).toEqual([503, 'Cannot connect to service'])
+    expect(await errorAfter('key_invalid')).toEqual([401, 'Invalid API key'])
+    expect(await errorAfter('bad_response')).toEqual([502, 'Error fetching models: It was so.'])
+    expect(await errorAfter('provider_failed')).toEqual([502, 'Error fetching models: It was so.'])
   })
 })
 

@@ -47,6 +47,7 @@ export function diagnose({ facts }: Fault): Diagnosis {
   const plain = { providerMessage: null, retryAfterMs: null, httpStatus: null }
   if (facts.kind === 'malformed') return { ...plain, code: 'bad_response' }
   if (facts.kind === 'refused') return { ...plain, code: 'refused', providerMessage: facts.words }
+  if (facts.kind === 'detour') return { ...plain, code: 'unreachable' }
   if (facts.kind !== 'status' && facts.kind !== 'reported') return { ...plain, code: facts.kind }
   const words = readWords(facts.body)
   const status = facts.kind === 'status' ? facts.status : words.status

@@ -1,5 +1,6 @@
 /** What a person is told of a failure, and what can be done about it. */
 import type { ProviderErrorCode } from '../../../contract/errors.ts'
+import type { ProviderKind } from '../../../contract/providers.ts'
 import { isLocal } from '../kinds.ts'
 import type { ProviderConnection } from '../provider.ts'
 import type { FaultFacts } from '../wire/fault.ts'
@@ -79,10 +80,11 @@ const sentences: Record<ProviderErrorCode, (context: ErrorContext, details: Erro
     advice: `${tryAgain(details)}, or let another model answer.`,
   }),
   unreachable: ({ name, kind }, { facts }) => ({
-    summary: `${name} could not be reached${facts.kind === 'unreachable' ? because(facts.code) : ''}.`,
-    advice: isLocal(kind)
-      ? `Make sure that ${name} is running, then try again.`
-      : "Check the internet connection and the provider's address, then try again.",
+    summary:
+      facts.kind === 'detour'
+        ? `${name} was not asked: ${facts.words.replace(/\.$/, '')}.`
+        : `${name} could not be reached${facts.kind === 'unreachable' ? because(facts.code) : ''}.`,
+    advice: unreachableAdvice(facts, kind, name),
   }),
   timed_out: ({ name }, details) => ({
     summary:
@@ -112,6 +114,12 @@ const sentences: Record<ProviderErrorCode, (context: ErrorContext, details: Erro
       ? "Check the provider's address in Settings → Providers."
       : 'Let another model answer, or change the message.',
   }),
+}
+
+function unreachableAdvice(facts: FaultFacts, kind: ProviderKind, name: string): string {
+  if (facts.kind === 'detour') return 'If that is where it is, enter that address itself in Settings → Providers.'
+  if (isLocal(kind)) return `Make sure that ${name} is running, then try again.`
+  return "Check the internet connection and the provider's address, then try again."
 }
 
 const hasMoved = (status: number | null): boolean => status !== null && status < 400

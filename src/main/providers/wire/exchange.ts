@@ -2,12 +2,14 @@
  * One HTTP request to a provider. The SDKs build and sign their requests and send them through the `fetch` made
  * here, over Node's own HTTP client. That gives what theirs does not: a closed socket the moment a person
  * presses Stop, limits on time and size, a key that never follows a redirect to another host, none of the SDKs'
- * telemetry headers, and an answer's bytes without the cost of web streams.
+ * telemetry headers, and an answer's bytes without the cost of web streams. Nothing else in Chatty asks other machines.
  */
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { ProviderConnection } from '../provider.ts'
+import { explainUnusable } from '../addresses.ts'
 import { Fault, malformed } from './fault.ts'
+import { guardedLookup } from './guarded-lookup.ts'
 import { tryParse } from './json.ts'
 
 /** As the SDKs take it. */
@@ -83,6 +85,8 @@ async function through<T>(
     try {
       const target = new URL(input instanceof Request ? input.url : input)
       if (target.origin !== origin) throw new Error('The SDK wanted to send a request elsewhere')
+      const problem = explainUnusable(connection.baseUrl)
+      if (problem !== null) throw new Fault({ kind: 'detour', words: problem })
       const message = await open(target, init ?? {}, { dialMs: connection.timeouts.dialMs, headersMs }, signal)
       await refuseFailure(message, signal)
       return await respond(message)
@@ -113,6 +117,7 @@ function open(
       method: init.method ?? 'GET',
       headers: headersOf(init, body),
       agent: isSecure ? httpsAgent : httpAgent,
+      lookup: guardedLookup(target),
     })
     let dialTimer: NodeJS.Timeout | undefined
     const onAbort = (): void => fail(signal.reason)
@@ -163,7 +168,11 @@ const unreachable = (code: string | null): Fault =>
   new Fault({ kind: 'unreachable', code, wasReset: code === 'ECONNRESET' || code === 'EPIPE' })
 
 const faultOf = (error: NodeJS.ErrnoException): Fault =>
-  error.code?.startsWith('HPE_') ? malformed('something that is not HTTP') : unreachable(error.code ?? null)
+  error instanceof Fault
+    ? error
+    : error.code?.startsWith('HPE_')
+      ? malformed('something that is not HTTP')
+      : unreachable(error.code ?? null)
 
 /** Throws unless the status is a success. Redirects count as failures: a key goes nowhere it was not meant for. */
 async function refuseFailure(message: IncomingMessage, signal: AbortSignal): Promise<void> {

@@ -11,6 +11,8 @@ export type FaultFacts =
   | { kind: 'refused'; words: string | null }
   /** No connection, or one that ended before the headers. `code` is the system's: ECONNREFUSED, ENOTFOUND … */
   | { kind: 'unreachable'; code: string | null; wasReset: boolean }
+  /** The address leads where no provider of that name can be. `words` completes "it was not asked: …". */
+  | { kind: 'detour'; words: string }
   | { kind: 'timed_out'; during: 'connecting' | 'answering' | 'listing' }
   /** The answer ended before the provider said that it was finished. */
   | { kind: 'cut_off' }
