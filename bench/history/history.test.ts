@@ -83,7 +83,6 @@ describe('a written history', () => {
 
     const { $client: client } = openMigrated(file, 0)
     const rows = (sql: string) => client.prepare(sql).all()
-    client.exec("INSERT INTO messages_fts (messages_fts, rank) VALUES ('integrity-check', 1)")
     client.exec("INSERT INTO titles_fts (titles_fts, rank) VALUES ('integrity-check', 1)")
     expect(rows(wronglyPlaced)).toEqual([])
     expect(rows(groupsWithoutChoice)).toEqual([])

@@ -2,7 +2,7 @@
  * Holds the application, or what keeps it from running. Doors ask the host, so that a damaged database can be
  * explained and mended in the same window that would otherwise show the conversations.
  */
-import type { Job as JobStatus, Verification } from '../contract/maintenance.ts'
+import type { Check, Job as JobStatus, Verification } from '../contract/maintenance.ts'
 import type { Backup, StorageState, SystemStatus } from '../contract/system.ts'
 import { createApp, type App, type AppParts } from './app.ts'
 import type { Config } from './config.ts'
@@ -12,6 +12,7 @@ import { createKeeper } from './db/keeper.ts'
 import { folderError, prepareDataFolder, type Store } from './db/open-store.ts'
 import { repairDatabase } from './db/repair.ts'
 import { asStorageError, storageTroubleOf } from './db/storage-trouble.ts'
+import { asCheck, withCheck } from './db/verify.ts'
 import { AppError, notFound } from './errors.ts'
 import { backUp } from './jobs/back-up.ts'
 import { checkDatabase } from './jobs/check-database.ts'
@@ -205,8 +206,9 @@ export async function createHost({ config, platform, createClient }: HostParts):
         await start()
       }),
     async verify(signal) {
-      needRunning()
-      return keeper.verify(signal)
+      const { app } = needRunning()
+      const verification = await keeper.verify(signal)
+      return withCheck(verification, await checkIndexes(app, signal))
     },
     repair: () =>
       inTurn(async () => {
@@ -266,6 +268,17 @@ function unavailable(storage: StorageState): AppError {
   }
   const finding = 'finding' in storage ? storage.finding : 'The database is being opened or closed.'
   return new AppError('STORAGE_UNAVAILABLE', finding)
+}
+
+/** What is kept beside the database, against it. */
+async function checkIndexes({ search, memory }: App, signal: AbortSignal | undefined): Promise<Check> {
+  const findings = await search.findDifferences(memory.listSets(), signal)
+  const more = findings.length > 1 ? ` There are ${findings.length - 1} more such differences.` : ''
+  return asCheck(
+    'The indexes of words and meanings are those of the messages',
+    'mendable',
+    findings[0] === undefined ? null : findings[0] + more,
+  )
 }
 
 const present = ({ name, createdAt, sizeBytes, conversationCount, messageCount }: Backup): Backup => ({

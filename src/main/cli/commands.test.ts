@@ -108,13 +108,14 @@ describe('chatty, with nothing running', () => {
 
     const client = new Database(join(folder, 'data', 'chatty.db'))
     client.exec(
-      "UPDATE conversations SET message_count = 99; INSERT INTO messages_fts (messages_fts) VALUES ('delete-all')",
+      "UPDATE conversations SET message_count = 99; INSERT INTO titles_fts (titles_fts) VALUES ('delete-all')",
     )
     client.close()
     const wrong = await chatty(folder, 'verify')
     expect(wrong.exitCode).toBe(0)
     expect(wrong.output).toMatch(/to mend {2}Conversations know/)
-    expect(wrong.output).toMatch(/to mend {2}The word index has every message/)
+    expect(wrong.output).toMatch(/to mend {2}The word index has every title/)
+    expect(wrong.output).toMatch(/ok {7}The indexes of words and meanings are those of the messages/)
     expect(wrong.output.trim().endsWith('GOOD')).toBe(true)
     const mended = await chatty(folder, 'doctor')
     expect(mended.output).toContain('Made a copy first: chatty-')

@@ -8,7 +8,8 @@ import { withClient } from './with-client.ts'
 const help = `Usage: chatty verify [OPTIONS]
 
 Proves the database whole, on a copy of it: structure and references, every text against the fingerprint it was stored
-with, the message trees, the counts, the word indexes against the messages, and every backup. Ends with a verdict:
+with, the message trees, the counts, the indexes of words and meanings against the messages, and every backup. Ends with
+a verdict:
 
   EXCELLENT         nothing is wrong
   GOOD              nothing is lost; “chatty doctor” mends what was found

@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { makeFolder } from '../testing/storage-folders.ts'
+import { openDatabase } from './database.ts'
 import { applicationId, applyMigrations } from './migrate.ts'
 import { planMigrations, readApplied, readMigrations } from './migrations.ts'
 
@@ -80,4 +81,25 @@ it('takes the same file with the line ends of another system as the same', () =>
   const unix = migrationsOf({ '1.sql': 'CREATE TABLE a (b);\n-- c\n' })
   const windows = migrationsOf({ '1.sql': 'CREATE TABLE a (b);\r\n-- c\r\n' })
   expect(windows[0]?.checksum).toBe(unix[0]?.checksum)
+})
+
+it('R11: leaves no word of what was deleted since in the space of the index it takes away', () => {
+  const file = join(makeFolder(), 'chatty.db')
+  const { $client: client } = openDatabase(file)
+  const all = readMigrations(join(import.meta.dirname, '../../../migrations'))
+  const dropping = all.findIndex(({ name }) => name.includes('without_messages_fts'))
+  applyMigrations(client, all.slice(0, dropping), 1)
+  client.exec(`
+    INSERT INTO people (id, uid, handle, name, created_at) VALUES (1, 'p', 'p', 'P', 0);
+    INSERT INTO conversations (id, uid, person_id, started_at, last_activity_at, seen_at) VALUES (1, 'c', 1, 0, 0, 0);`)
+  const insert = client.prepare(
+    `INSERT INTO messages (uid, conversation_id, depth, is_chosen, is_active, sender, content, content_hash, state, created_at)
+     VALUES (?, 1, 0, 0, 0, 'user', ?, x'00', 'complete', 0)`,
+  )
+  const words = Array.from({ length: 2000 }, (_, at) => `zwyx${at}quorvath`)
+  for (let at = 0; at < 50; at++) insert.run(`m${at}`, words.slice(at * 40, at * 40 + 40).join(' '))
+  applyMigrations(client, all.slice(dropping), 2)
+  client.exec('DELETE FROM messages; PRAGMA wal_checkpoint(TRUNCATE)')
+  client.close()
+  expect(readFileSync(file).includes('quorvath')).toBe(false)
 })

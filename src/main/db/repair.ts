@@ -19,15 +19,11 @@ export function repairDatabase(db: Db, dataFolder: string): string[] {
         )
         .run().changes,
   )
-  transactionally(db, () => {
-    for (const index of ['messages_fts', 'titles_fts']) {
-      client.exec(`INSERT INTO ${index} (${index}) VALUES ('rebuild')`)
-    }
-  })
+  transactionally(db, () => client.exec("INSERT INTO titles_fts (titles_fts) VALUES ('rebuild')"))
   rmSync(dirname(activityFile(dataFolder)), { recursive: true, force: true })
   return [
     ...(recounted > 0 ? [`Counted the messages of ${recounted} conversations again.`] : []),
-    'Made the word indexes again from the messages and titles.',
-    'Removed the indexes beside the database; they are made again in the background.',
+    'Made the word index of the titles again.',
+    'Removed the indexes of words and meanings; they are made again from the messages, in the background.',
   ]
 }

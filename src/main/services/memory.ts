@@ -230,6 +230,9 @@ export function createMemory(parts: MemoryParts) {
       return builtIn && isPossible && set ? { setId: set.id, vector: await builtIn.embedWritten(text, signal) } : null
     },
 
+    /** Those that have an index beside the database. */
+    listSets: (): EmbeddingSetId[] => (isPossible ? sets.list().map(({ id }) => id) : []),
+
     /** The set whose vectors are compared with each other; null when there is none. */
     answeringSet(): EmbeddingSetId | null {
       const usable = isPossible ? sets.list().filter(({ state }) => state !== 'failed') : []

@@ -255,5 +255,11 @@ it('says whether its index agrees with the messages', async () => {
   db.$client.exec(
     "drop trigger message_changes_update; update messages set content = 'plum', content_hash = x'00' where id = 1",
   )
-  expect(await search.findDifferences([])).toEqual(['The index of words has an older message 1.'])
+  const finding = 'The index of words has an older message 1.'
+  expect(await search.findDifferences([])).toEqual([finding])
+  const { checks } = await app.host.verify()
+  expect(checks.filter(({ outcome }) => outcome === 'mendable')).toMatchObject([{ finding }])
+  // Gone without a trace, as another fault would have it.
+  db.$client.exec('drop trigger message_changes_delete; delete from messages where id = 4')
+  expect(await search.findDifferences([])).toEqual([finding, 'The index of words has message 4, which is gone.'])
 })

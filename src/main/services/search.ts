@@ -7,6 +7,7 @@ import { parseQuery } from '../finding/query/parse-query.ts'
 import type { ParsedQuery } from '../finding/query/query.ts'
 import { toUnderstood } from '../finding/query/understood.ts'
 import { withoutNames } from '../finding/rank/opening-name.ts'
+import type { Compared } from '../finding/words/compare.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import { findConversation } from '../repositories/conversations.ts'
@@ -49,6 +50,8 @@ const isBuilding: SearchNotice = {
 
 /** So long a search waits for the question's vector before it answers by words. */
 const encoderPatienceMs = 150
+/** Of the differences between indexes and messages. */
+const mostFindings = 20
 /** Vectors come in batches; the worker is told of several at once. */
 const tellVectorsAfterMs = 250
 
@@ -147,7 +150,17 @@ export function createSearch({ db, clock, log, worker, embed, meaningNotice }: S
     },
 
     /** Where the index of words and the given sets of vectors differ from the messages, in sentences. */
-    findDifferences: (setIds: number[]): Promise<string[]> => worker.ask('compare', { setIds }),
+    async findDifferences(setIds: readonly number[], signal?: AbortSignal): Promise<string[]> {
+      const findings: string[] = []
+      for (const setId of [null, ...setIds]) {
+        for (let after: number | null = 0; after !== null && findings.length < mostFindings;) {
+          const compared: Compared = await worker.ask('compare', { setId, after }, signal)
+          findings.push(...compared.findings)
+          after = compared.next
+        }
+      }
+      return findings.slice(0, mostFindings)
+    },
 
     /** Has the index take in what is new, and take out what is gone, without waiting for a question. */
     refresh(): void {

@@ -11,7 +11,7 @@ import type { ParsedQuery } from '../finding/query/query.ts'
 import { cutSnippet } from '../finding/query/snippet.ts'
 import { scanTerms } from '../finding/text/scan-terms.ts'
 import type { VectorHit, VectorIndex } from '../finding/vectors/vector-index.ts'
-import { findWordDifferences } from '../finding/words/compare.ts'
+import { compareWords, type Compared } from '../finding/words/compare.ts'
 import type { MessageSource, WordsIndex } from '../finding/words/words-index.ts'
 import { createMarks } from '../repositories/search-marks.ts'
 import { createSearchRows, type TitleHitRow } from '../repositories/search.ts'
@@ -58,6 +58,13 @@ export interface SimilarTask {
   setId: number
   messageId: MessageId
   limit: number
+}
+
+export interface CompareTask {
+  /** Null for the index of words. */
+  setId: number | null
+  /** The last message, or vector, that was compared. */
+  after: number
 }
 
 /** How long an answer waits for what is new to be taken into the index; the rest follows in between. */
@@ -182,12 +189,15 @@ export function createSearchTasks({ db, index, source, openVectors }: SearchPart
       openVectors(setId)?.refresh()
     },
 
-    /** Where the indexes differ from the messages, in sentences; reads everything. */
-    compare({ setIds }: { setIds: number[] }): string[] {
-      while (!index.catchUp(1000) || index.step()) continue
-      const ofVectors = setIds.flatMap((setId) => openVectors(setId)?.findDifferences() ?? [])
-      return [...findWordDifferences(index, source), ...ofVectors]
-    },
+    /**
+     * Where the index of words, or a set of vectors, differs from what it was made of: some of it at a time, so that
+     * questions are answered in between. `next` is where to go on.
+     */
+    compare: db.transaction(({ setId, after }: CompareTask): Compared => {
+      if (setId === null)
+        return index.catchUp(catchUpMs) ? compareWords(index, source, after) : { findings: [], next: after }
+      return openVectors(setId)?.compare(after) ?? { findings: [], next: null }
+    }),
 
     /** Takes over what is new or gone and goes on until nothing is left to do; says how far it is. */
     refresh() {

@@ -19,6 +19,7 @@ export function createRankView(index: WordsIndex, slots: readonly CountedSlot[],
     if (speaker > 0) termOfSpeaker.set(speaker, term)
   }
   return {
+    id: (document) => columns.messageId[document] ?? 0,
     documents: documents.liveCount,
     averageLength: documents.averageLength,
     terms: slots.map(({ text, documentCount, weight }) => ({ text, df: documentCount, weight })),

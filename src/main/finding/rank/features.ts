@@ -115,7 +115,8 @@ function measureWords(view: RankView, rows: Rows, lengths: Float32Array, damping
     spans[index] = span
     spanSum += span
   }
-  const averageSpan = spanSum / Math.max(1, candidateCount)
+  // Rounded, so that it does not depend on the order in which the candidates were added up.
+  const averageSpan = Math.round((spanSum / Math.max(1, candidateCount)) * 1024) / 1024 || 1
   const times = new Float32Array(docs.length)
   let most = 0
   for (const [term, { df, weight = 1 }] of view.terms.entries()) {

@@ -22,6 +22,7 @@ function historyOf(rows: Row[], question: string, hasVectors = true): RankView {
   const neighbour = (doc: number, step: number): number =>
     rows[doc + step] && conversationOf(doc + step) === conversationOf(doc) ? doc + step : -1
   return {
+    id: (doc) => doc,
     documents: rows.length,
     averageLength: 5,
     terms,

@@ -24,7 +24,8 @@ export function rank(
   let best = -Infinity
   for (const sum of sums) best = Math.max(best, sum)
   const order = Array.from(sums.keys()).toSorted(
-    (one, other) => (sums[other] ?? 0) - (sums[one] ?? 0) || (rows.docs[other] ?? 0) - (rows.docs[one] ?? 0),
+    (one, other) =>
+      (sums[other] ?? 0) - (sums[one] ?? 0) || view.id(rows.docs[other] ?? 0) - view.id(rows.docs[one] ?? 0),
   )
   const isNear = featureNames.indexOf('time')
   const isSpoken = featureNames.indexOf('sender')

@@ -11,6 +11,8 @@ export interface RankTerm {
 
 /** Everything but `cosines` is a look-up in an array. */
 export interface RankView {
+  /** The message's number, which outlives the index. */
+  id(doc: number): number
   readonly documents: number
   /** In tokens. */
   readonly averageLength: number

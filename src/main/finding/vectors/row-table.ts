@@ -22,16 +22,18 @@ export interface RowTable {
   rowsOf(messageId: number): number[]
   /** The row of a vector by its number; -1 for none. */
   find(id: number): number
+  /** The first row of a vector with a higher number. */
+  firstAfter(id: number): number
   add(row: KnownRow): void
-  /** Forgets all but the number; answers false when that had happened before. */
-  remove(row: number): boolean
+  /** Forgets all but the number of a row that was not removed before. */
+  remove(row: number): void
   /** The bytes of rows as they are filed. */
   bytes(from: number, to: number): Uint8Array
 }
 
-/** Takes rows as they were filed. Numbers rise from row to row. */
-export function createRowTable(filed: Uint8Array): RowTable {
-  let fields = new Uint32Array(new Uint8Array(filed).buffer)
+/** Takes rows as they were filed, and their memory with them. Numbers rise from row to row. */
+export function createRowTable(filed: Uint8Array<ArrayBuffer>): RowTable {
+  let fields = new Uint32Array(filed.buffer)
   let scales = new Float32Array(fields.buffer)
   let count = filed.length / rowBytes
   let live = 0
@@ -72,6 +74,17 @@ export function createRowTable(filed: Uint8Array): RowTable {
     for (let at = heads[messageId]!; at !== -1; at = before[at]!) if (before[at] === row) before[at] = before[row]!
   }
 
+  function firstAfter(id: number): number {
+    let low = 0
+    let high = count
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (fields[middle * rowFields]! <= id) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
   return {
     get count() {
       return count
@@ -98,17 +111,10 @@ export function createRowTable(filed: Uint8Array): RowTable {
       return rows
     },
     find(id) {
-      let low = 0
-      let high = count - 1
-      while (low <= high) {
-        const middle = (low + high) >> 1
-        const found = fields[middle * rowFields]!
-        if (found === id) return middle
-        if (found < id) low = middle + 1
-        else high = middle - 1
-      }
-      return -1
+      const row = firstAfter(id - 1)
+      return row < count && fields[row * rowFields] === id ? row : -1
     },
+    firstAfter,
     add({ id, messageId, start, end, scale }) {
       if ((count + 1) * rowFields > fields.length) grow()
       fields.set([id, messageId, start, end], count * rowFields)
@@ -117,12 +123,9 @@ export function createRowTable(filed: Uint8Array): RowTable {
       count += 1
     },
     remove(row) {
-      const messageId = fields[row * rowFields + 1]!
-      if (messageId === 0) return false
-      unlink(row, messageId)
+      unlink(row, fields[row * rowFields + 1]!)
       fields.fill(0, row * rowFields + 1, (row + 1) * rowFields)
       live -= 1
-      return true
     },
     bytes: (from, to) => new Uint8Array(fields.buffer, from * rowBytes, (to - from) * rowBytes),
   }

@@ -9,7 +9,11 @@
  * and removed, compared with the database when it is opened, and made again when it does not agree with it.
  */
 import type { Database } from 'better-sqlite3'
+import type { Compared } from '../words/compare.ts'
 import { createBitRows, type BitRows, type RowMask } from './bit-rows.ts'
+import { createCentre, meanOfSample, type Centre } from './centre.ts'
+import { compareVectors } from './compare.ts'
+import { createCodeReader } from './cosines.ts'
 import { writeCodes, writeSigns } from './quantise.ts'
 import { createRowTable, type RowTable } from './row-table.ts'
 import { openVectorFiles, removeVectorFiles, rowBytes, type VectorFiles } from './vector-files.ts'
@@ -38,8 +42,8 @@ export interface VectorIndex {
   vectorsOf(messageId: number): Float32Array[]
   /** Takes over what has changed in the database; true if anything had. Goes on by itself when there is much. */
   refresh(): boolean
-  /** Says where it differs from the database; reads everything. */
-  findDifferences(): string[]
+  /** Where it differs from the database, among the vectors after that one; some at a time. */
+  compare(after: number): Compared
   close(): void
 }
 
@@ -48,6 +52,9 @@ const candidatesAtLeast = 320
 const candidatesPerHit = 3
 const sliceMs = 20
 const rowsPerStep = 256
+/** Vectors that a mean is taken from where there are more, and how many there are before it stays as it is. */
+const sampleSize = 4096
+const settledRows = 65_536
 
 /** Undefined for a set that is gone, whose files are taken away. */
 export function openVectorIndex(options: { db: Database; folder: string; setId: number }): VectorIndex | undefined {
@@ -64,14 +71,16 @@ export function openVectorIndex(options: { db: Database; folder: string; setId: 
 /** Over any source, so that it can be measured without a database. */
 export function createIndex(source: VectorSource, files: VectorFiles): VectorIndex {
   const { dimensions } = source
-  const single = new Int16Array(dimensions)
-  const run = new Int16Array(runAtMost * dimensions)
   let rows: RowTable
   let signs: BitRows
-  let mean: Float32Array = new Float32Array(dimensions)
+  /** What signs are taken from; made anew now and then, and all signs with it. */
+  let signMean: Float32Array = new Float32Array(dimensions)
+  /** Undefined once there are so many that one more changes nothing. */
+  let centre: Centre | undefined
   let removalsSeen = source.removalCount()
   let isClosed = false
   let isBehind = false
+  const reader = createCodeReader(files, () => rows, dimensions)
 
   load()
   if (!agrees()) rebuild()
@@ -87,8 +96,12 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
       files.readSigns(signs.bytes(0, count))
     }
     rows = createRowTable(filed)
-    if (files.head) ({ mean } = files.head)
+    if (files.head) signMean = files.head.mean
+    centre = rows.live > settledRows ? undefined : createCentre(source.typicalMean)
+    if (centre) reader.forEach((_, vector) => centre?.add(vector))
   }
+
+  const mean = (): Float32Array => centre?.mean() ?? signMean
 
   /** Whether the files hold exactly the vectors that the database has up to their last one; mends what was only removed. */
   function agrees(): boolean {
@@ -98,7 +111,7 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
       const { id, messageId, scale } = rows.get(row)
       if (messageId === 0) return true
       const vector = source.vectorOf(id)
-      const kept = vectorAt(row)
+      const kept = reader.vectorAt(row)
       return vector !== undefined && vector.every((value, at) => Math.abs(value - kept[at]!) <= scale)
     })
   }
@@ -117,11 +130,13 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
 
   function rebuild(): void {
     const total = source.countUpTo(Number.MAX_SAFE_INTEGER)
-    mean = centreOf(source.sample(sampleSize), total, source.typicalMean)
+    signMean = meanOfSample(source.sample(sampleSize), total, source.typicalMean)
     const generation = (files.head?.generation ?? 0) + 1
-    files.reset({ identity: source.identity, dimensions, mean, meanRows: Math.min(total, settledMeanRows), generation })
+    const head = { identity: source.identity, dimensions, mean: signMean, meanRows: Math.min(total, settledRows) }
+    files.reset({ ...head, generation })
     rows = createRowTable(new Uint8Array(0))
     signs = createBitRows(dimensions)
+    centre = createCentre(source.typicalMean)
   }
 
   function refresh(): boolean {
@@ -136,7 +151,7 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
       if (!isBehind || performance.now() > until) break
     }
     if (isBehind) setImmediate(goOn)
-    else improveMean()
+    else improveSigns()
     return hasLost || hasGained
   }
 
@@ -149,11 +164,14 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
     const codes = new Int16Array(added.length * dimensions)
     signs.grow(from + added.length)
     for (const [at, { vector, ...known }] of added.entries()) {
-      const scale = writeCodes(vector, codes.subarray(at * dimensions, (at + 1) * dimensions))
+      const coded = codes.subarray(at * dimensions, (at + 1) * dimensions)
+      const scale = Math.fround(writeCodes(vector, coded))
       rows.add({ ...known, scale })
-      writeSigns(vector, mean, signs.bytes(from + at, from + at + 1))
+      writeSigns(vector, signMean, signs.bytes(from + at, from + at + 1))
+      centre?.add(Float32Array.from(coded, (code) => code * scale))
     }
     files.append(signs.bytes(from, rows.count), rows.bytes(from, rows.count), codes)
+    if (rows.live > settledRows) centre = undefined
   }
 
   function takeRemovals(): boolean {
@@ -168,46 +186,29 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
   }
 
   function erase(row: number): void {
-    if (row === -1 || !rows.remove(row)) return
+    if (row === -1 || rows.messageOf(row) === 0) return
+    centre?.remove(reader.vectorAt(row))
+    rows.remove(row)
     signs.bytes(row, row + 1).fill(0)
     files.erase(row, rows.bytes(row, row + 1))
   }
 
-  /** The first vectors say little about the mean of a history, so it is taken anew while the history is young. */
-  function improveMean(): void {
+  /** The first vectors say little about the mean of a history, so signs are made anew while the history is young. */
+  function improveSigns(): void {
     const known = files.head?.meanRows ?? 0
-    if (known >= settledMeanRows || rows.live < Math.max(16, known * 4)) return
-    const step = Math.max(1, Math.floor(rows.count / sampleSize))
-    const live = Array.from({ length: rows.count }, (_, row) => row).filter((row) => rows.messageOf(row) !== 0)
-    const sample = live.filter((row) => row % step === 0).map(vectorAt)
-    mean = centreOf(sample, rows.live, source.typicalMean)
-    for (const row of live) writeSigns(vectorAt(row), mean, signs.bytes(row, row + 1))
-    const head = { identity: source.identity, dimensions, mean, meanRows: rows.live }
+    if (known >= settledRows || rows.live < Math.max(16, known * 4)) return
+    signMean = centre ? Float32Array.from(centre.mean()) : meanOfSample(sampleOfRows(), rows.live, source.typicalMean)
+    reader.forEach((row, vector) => writeSigns(vector, signMean, signs.bytes(row, row + 1)))
+    const head = { identity: source.identity, dimensions, mean: signMean, meanRows: rows.live }
     files.replaceSigns({ ...head, generation: (files.head?.generation ?? 0) + 1 }, signs.bytes(0, rows.count))
   }
 
-  function vectorAt(row: number): Float32Array {
-    files.readCodes(single, row, row + 1)
-    const scale = rows.scaleOf(row)
-    return Float32Array.from(single, (code) => code * scale)
+  function sampleOfRows(): Float32Array[] {
+    const step = Math.max(1, Math.floor(rows.count / sampleSize))
+    const chosen = Array.from({ length: Math.ceil(rows.count / step) }, (_, at) => at * step)
+    return chosen.filter((row) => rows.messageOf(row) !== 0).map(reader.vectorAt)
   }
 
-  /** Cosines of rows, which come in rising order; neighbours are read from the file together. */
-  function cosinesOf(question: Float32Array, wanted: ArrayLike<number>): Float32Array {
-    const cosines = new Float32Array(wanted.length)
-    const compare = createComparison(question, mean)
-    for (let at = 0; at < wanted.length;) {
-      let to = at + 1
-      while (to < wanted.length && wanted[to]! - wanted[to - 1]! <= 4 && wanted[to]! - wanted[at]! < runAtMost) to++
-      const first = wanted[at]!
-      files.readCodes(run, first, wanted[to - 1]! + 1)
-      for (; at < to; at++) {
-        const row = wanted[at]!
-        cosines[at] = compare(run, (row - first) * dimensions, rows.scaleOf(row))
-      }
-    }
-    return cosines
-  }
   const questionSigns = new Uint8Array(signs!.bytesPerRow)
 
   return {
@@ -219,32 +220,31 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
     },
     isGone: () => !source.exists(),
     search(question, limit, allowed) {
-      writeSigns(question, mean, questionSigns)
+      writeSigns(question, signMean, questionSigns)
       const wanted = Math.max(candidatesAtLeast, limit * candidatesPerHit)
       const mask = allowed && maskBy(rows, allowed)
       const near = signs.nearest(questionSigns, wanted, mask).filter((row) => rows.messageOf(row) !== 0)
-      const cosines = cosinesOf(question, near)
+      const cosines = reader.cosines(question, mean(), near)
       return bestOfEachMessage(rows, near, cosines).slice(0, limit)
     },
     cosines(question, messageIds) {
       const places = Array.from(messageIds).flatMap((id, at) => rows.rowsOf(id).map((row) => ({ row, at })))
       places.sort((one, other) => one.row - other.row)
-      const cosines = cosinesOf(
+      const cosines = reader.cosines(
         question,
+        mean(),
         Int32Array.from(places, ({ row }) => row),
       )
       const best = new Float32Array(messageIds.length).fill(Number.NaN)
       for (const [index, { at }] of places.entries()) if (!(best[at]! >= cosines[index]!)) best[at] = cosines[index]!
       return best
     },
-    vectorsOf(messageId) {
-      return rows.rowsOf(messageId).map(vectorAt)
-    },
+    vectorsOf: (messageId) => rows.rowsOf(messageId).map(reader.vectorAt),
     refresh,
-    findDifferences() {
+    compare(after) {
       refresh()
-      const missing = source.countUpTo(rows.lastId()) - rows.live
-      return missing === 0 && agrees() ? [] : [`The index of vectors holds ${rows.live} of what the database has.`]
+      if (isBehind) return { findings: [], next: after }
+      return compareVectors({ source, rows, vectorAt: reader.vectorAt }, after)
     },
     close() {
       isClosed = true
@@ -253,51 +253,12 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
   }
 }
 
-/** The most rows read at once. */
-const runAtMost = 32
-/** Vectors that a mean is made from, and how many there must be before it stays as it is. */
-const sampleSize = 4096
-const settledMeanRows = 50_000
-
 /** The newest rows, which a crash or another copy of the database would have changed, and some from all over. */
 function sampleRows(count: number): number[] {
   const newest = Array.from({ length: Math.min(32, count) }, (_, at) => count - 1 - at)
   const spread = Array.from({ length: Math.min(32, count) }, (_, at) => Math.floor((at / 32) * count))
   return [...newest, ...spread]
 }
-
-/** As many vectors as the typical mean counts for: a history's own shows only once it has a few hundred passages. */
-const typicalWeight = 300
-
-/** The mean of `count` vectors, of which these are a sample, drawn to where the model's vectors usually lie. */
-function centreOf(sample: Float32Array[], count: number, typicalMean: Float32Array): Float32Array {
-  const sum = new Float64Array(typicalMean.length)
-  for (const vector of sample) for (let at = 0; at < sum.length; at++) sum[at]! += vector[at]!
-  const weight = count / Math.max(1, sample.length)
-  return typicalMean.map((typical, at) => (sum[at]! * weight + typical * typicalWeight) / (count + typicalWeight))
-}
-
-/** The cosine of question and codes, with the mean taken from both. Stored vectors have unit length. */
-function createComparison(question: Float32Array, mean: Float32Array) {
-  const centred = question.map((value, at) => value - mean[at]!)
-  const meanSquare = dotOf(mean, mean)
-  const offset = dotOf(centred, mean)
-  const questionLength = Math.sqrt(dotOf(centred, centred))
-  return (codes: Int16Array, from: number, scale: number): number => {
-    let alongQuestion = 0
-    let alongMean = 0
-    for (let at = 0; at < centred.length; at++) {
-      const code = codes[from + at]!
-      alongQuestion += centred[at]! * code
-      alongMean += mean[at]! * code
-    }
-    const length = Math.sqrt(Math.max(1e-12, 1 - 2 * alongMean * scale + meanSquare))
-    return questionLength === 0 ? 0 : (alongQuestion * scale - offset) / (length * questionLength)
-  }
-}
-
-const dotOf = (one: Float32Array, other: Float32Array): number =>
-  one.reduce((sum, value, at) => sum + value * other[at]!, 0)
 
 const maskBy =
   (rows: RowTable, allowed: Uint8Array): RowMask =>
@@ -307,7 +268,7 @@ const maskBy =
 
 function bestOfEachMessage(rows: RowTable, near: Int32Array, cosines: Float32Array): VectorHit[] {
   const order = Array.from(near.keys()).toSorted(
-    (one, other) => cosines[other]! - cosines[one]! || near[one]! - near[other]!,
+    (one, other) => cosines[other]! - cosines[one]! || rows.messageOf(near[other]!) - rows.messageOf(near[one]!),
   )
   const seen = new Set<number>()
   const hits: VectorHit[] = []

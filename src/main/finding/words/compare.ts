@@ -4,36 +4,36 @@ import { hashStart, type MessageToIndex } from './index-message.ts'
 import { mostTimes } from './postings.ts'
 import type { MessageSource, WordsIndex } from './words-index.ts'
 
-const messagesAtOnce = 200
+const messagesAtOnce = 1000
 /** Of the messages whose terms are looked up one by one: one in so many, and at most so many in all. */
 const mostLookedUp = 500
-const mostFindings = 20
 
-/** Sentences that say where the index differs from the messages; none when it is whole. */
-export function findWordDifferences(index: WordsIndex, source: MessageSource): string[] {
+export interface Compared {
+  /** Sentences that say where an index differs from what it was made of; none when it is whole. */
+  findings: string[]
+  /** Where to go on; null at the end. */
+  next: number | null
+}
+
+/** Compares the messages after that one, some at a time. What is read of both must not change meanwhile. */
+export function compareWords(index: WordsIndex, source: MessageSource, after: number): Compared {
   const findings: string[] = []
   const every = Math.max(1, Math.floor(index.documents.liveCount / mostLookedUp))
-  let seen = 0
-  for (let last = 0; findings.length < mostFindings;) {
-    const messages = source.listMessagesAfter(last, messagesAtOnce)
-    if (messages.length === 0) break
-    for (const message of messages) {
-      last = message.id
-      const document = index.documents.numberOf(message.id)
-      if (document < 0) findings.push(`Message ${message.id} is not in the index of words.`)
-      else if (!agrees(index, document, message))
-        findings.push(`The index of words has an older message ${message.id}.`)
-      else if (seen % every === 0 && !holdsTerms(index, document, message)) {
-        findings.push(`The index of words misses words of message ${message.id}.`)
-      }
-      seen++
-    }
+  const messages = source.listMessagesAfter(after, messagesAtOnce)
+  const next = messages.at(-1)?.id ?? null
+  const present = new Set(messages.map(({ id }) => id))
+  for (let id = after + 1; id <= (next ?? source.highest().messageId); id++) {
+    if (!present.has(id) && index.documents.numberOf(id) >= 0)
+      findings.push(`The index of words has message ${id}, which is gone.`)
   }
-  const surplus = index.documents.liveCount - seen
-  if (findings.length === 0 && surplus !== 0) {
-    findings.push(`The index of words has ${Math.abs(surplus)} messages ${surplus > 0 ? 'too many' : 'too few'}.`)
+  for (const message of messages) {
+    const document = index.documents.numberOf(message.id)
+    if (document < 0) findings.push(`Message ${message.id} is not in the index of words.`)
+    else if (!agrees(index, document, message)) findings.push(`The index of words has an older message ${message.id}.`)
+    else if (document % every === 0 && !holdsTerms(index, document, message))
+      findings.push(`The index of words misses words of message ${message.id}.`)
   }
-  return findings
+  return { findings, next }
 }
 
 function agrees({ documents }: WordsIndex, document: number, message: MessageToIndex): boolean {
