@@ -19,7 +19,7 @@ import { openMigrated } from './history/write.ts'
 import { ofRounds, ratioOfRounds, takeTurns, timeMs } from './measure.ts'
 import { inWorkspace } from './workspace.ts'
 
-const plan = { seed: 1, messages: 1_000_000 }
+const plan = { seed: 8, messages: 1_000_000 }
 const timeZone = 'Europe/Berlin'
 /** As it is shipped. */
 const workers = join(import.meta.dirname, '../out/main')
@@ -28,7 +28,7 @@ export const analytics: Bench = (options) =>
   inWorkspace(async (folder) => {
     await ensureBuilt()
     options.progress('preparing a database of a million messages')
-    placeHistory(plan, folder)
+    placeHistory(plan, folder, options.progress)
     const db = openMigrated(join(folder, 'chatty.db'), 0)
     const personId = db.$client.prepare('SELECT id FROM people').pluck().get() as PersonId
     const all = { from: null, to: dayOfNewest(db), timeZone }

@@ -18,7 +18,7 @@ export const exportHistory: Bench = ({ rounds, progress }) =>
   inWorkspace(async (folder) => {
     progress('preparing a database of 100,000 messages')
     mkdirSync(folder, { recursive: true })
-    placeHistory(plan, folder)
+    placeHistory(plan, folder, progress)
     const db = new Database(join(folder, 'chatty.db'), { readonly: true })
     const personId = Number(db.prepare('SELECT id FROM people').pluck().get()) as PersonId
     const [speeds, readings, peaks]: [number[][], number[][], number[][]] = [[], [], []]

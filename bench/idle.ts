@@ -30,7 +30,7 @@ export const idle: Bench = (options) =>
     // Workers do not keep a process alive.
     const staysAlive = setInterval(() => {}, 60_000)
     options.progress('preparing a million messages; minutes the first time, then cached')
-    placeHistory({ seed: 8, messages }, folder)
+    placeHistory({ seed: 8, messages }, folder, options.progress)
     options.progress('searching while the index is built, then while it is there')
     const delays = await measureDelays(folder)
     options.progress('waiting until it is idle')

@@ -21,7 +21,7 @@ export const ingest: Bench = (options) =>
     options.progress('preparing a database of 100,000 messages')
     const [appDb, rawDb] = ['app', 'raw'].map((name) => {
       mkdirSync(join(folder, name))
-      placeHistory(plan, join(folder, name))
+      placeHistory(plan, join(folder, name), options.progress)
       return openMigrated(join(folder, name, 'chatty.db'), 0)
     })
     if (!appDb || !rawDb) throw new Error('There are two databases.')

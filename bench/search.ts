@@ -55,7 +55,7 @@ export const search: Bench = (options) =>
 /** Builds the index, closes it, and opens it again. */
 function open(options: BenchOptions, folder: string, size: number): Opened & { figures: Figure[] } {
   options.progress(`preparing ${size.toLocaleString('en')} messages`)
-  placeHistory({ seed: 8, messages: size }, folder)
+  placeHistory({ seed: 8, messages: size }, folder, options.progress)
   const db = new Database(join(folder, 'chatty.db'), { readonly: true })
   const openIndex = (): WordsIndex => openWordsIndex(openWordsDatabase(folder), createMessageSource(db))
   options.progress('building the index of words')

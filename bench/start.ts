@@ -30,7 +30,9 @@ export const start: Bench = (options) =>
   inWorkspace(async (folder) => {
     await ensureBuilt()
     options.progress('preparing 1,000 and 1,000,000 messages; minutes the first time, then cached')
-    for (const [name, messages] of Object.entries(sizes)) await prepare(join(folder, name), messages)
+    for (const [name, messages] of Object.entries(sizes)) {
+      await prepare(join(folder, name), messages, options.progress)
+    }
     const browser = await openChromium()
     try {
       return await compareStarts(options, folder, browser)
@@ -40,8 +42,8 @@ export const start: Bench = (options) =>
   })
 
 /** A history of someone who has been here before. */
-async function prepare(dataFolder: string, messages: number): Promise<void> {
-  placeHistory({ seed: 1, messages }, dataFolder)
+async function prepare(dataFolder: string, messages: number, say: (text: string) => void): Promise<void> {
+  placeHistory({ seed: 8, messages }, dataFolder, say)
   const app = await startApplication(dataFolder)
   await app.api.settings.update({ isWelcomed: true })
   await app.stop()

@@ -29,7 +29,7 @@ export const window: Bench = (options) =>
   inWorkspace(async (folder) => {
     await ensureBuilt()
     options.progress('preparing 10,000 conversations, one of them with more than 10,000 messages')
-    const { newestIds } = placeHistory(windowPlan, join(folder, 'data'))
+    const { newestIds } = placeHistory(windowPlan, join(folder, 'data'), options.progress)
     const [short = 0, long = 0] = newestIds
     const model = await startModel()
     const app = await startApplication(join(folder, 'data'), { LM_STUDIO_BASE_URL: model.url })

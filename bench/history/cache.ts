@@ -22,13 +22,16 @@ import { readMigrations } from '../../src/main/db/migrations.ts'
 import type { HistoryPlan } from './history.ts'
 import { migrationsFolder, writeHistory, type WrittenHistory } from './write.ts'
 
-/** The database of a plan, closed and in one file. Builds it if need be: about three minutes for a million messages. */
-function cachedHistory(plan: HistoryPlan): WrittenHistory & { file: string } {
+/** Says what is going on, to someone who waits. */
+type Say = (text: string) => void
+
+/** The database of a plan, closed and in one file. Builds it if need be: a minute or two for a million messages. */
+function cachedHistory(plan: HistoryPlan, say: Say): WrittenHistory & { file: string } {
   const folder = join(cacheFolder(), `${plan.messages}-${keyOf(plan)}`)
   const [file, facts] = [join(folder, 'chatty.db'), join(folder, 'history.json')]
   if (!existsSync(facts)) {
     removeUnused()
-    build(plan, folder)
+    build(plan, folder, say)
   }
   const now = new Date()
   utimesSync(folder, now, now)
@@ -37,8 +40,8 @@ function cachedHistory(plan: HistoryPlan): WrittenHistory & { file: string } {
 }
 
 /** Puts a copy of a plan's database where an application with this data folder will open it. */
-export function placeHistory(plan: HistoryPlan, dataFolder: string): WrittenHistory {
-  const { file, ...written } = cachedHistory(plan)
+export function placeHistory(plan: HistoryPlan, dataFolder: string, say: Say = () => {}): WrittenHistory {
+  const { file, ...written } = cachedHistory(plan, say)
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   copyFileSync(file, join(dataFolder, 'chatty.db'), constants.COPYFILE_FICLONE)
   return written
@@ -49,7 +52,9 @@ const cacheFolder = (): string => join(process.env['XDG_CACHE_HOME'] ?? join(hom
 function keyOf(plan: HistoryPlan): string {
   const hash = createHash('sha256').update(JSON.stringify(Object.entries(plan).toSorted()))
   for (const { checksum } of readMigrations(migrationsFolder)) hash.update(checksum)
-  const sources = globSync('**/*.ts', { cwd: import.meta.dirname }).filter((name) => !name.endsWith('.test.ts'))
+  const sources = globSync('**/*.ts', { cwd: import.meta.dirname }).filter(
+    (name) => !name.endsWith('.test.ts') && name !== 'cache.ts',
+  )
   for (const name of sources.toSorted()) hash.update(readFileSync(join(import.meta.dirname, name)))
   return hash.digest('hex').slice(0, 16)
 }
@@ -64,12 +69,26 @@ function removeUnused(): void {
 }
 
 /** Under a name of its own until it is whole, so that a broken-off build is never found. */
-function build(plan: HistoryPlan, folder: string): void {
+function build(plan: HistoryPlan, folder: string, say: Say): void {
   const unfinished = `${folder}.${process.pid}`
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { recursive: true })
-  const written = writeHistory(join(unfinished, 'chatty.db'), plan)
+  const written = writeHistory(join(unfinished, 'chatty.db'), plan, tellShares(plan.messages, say))
   writeFileSync(join(unfinished, 'history.json'), JSON.stringify(written))
   rmSync(folder, { recursive: true, force: true })
   renameSync(unfinished, folder)
+}
+
+const smallHistory = 50_000
+
+/** Every tenth of a history that takes long. */
+function tellShares(messages: number, say: Say): (written: number) => void {
+  if (messages < smallHistory) return () => {}
+  let told = 0
+  return (written) => {
+    const tenth = Math.floor((written / messages) * 10)
+    if (tenth > told)
+      say(`writing ${messages.toLocaleString('en')} messages, for this and later times: ${tenth * 10} %`)
+    told = tenth
+  }
 }
