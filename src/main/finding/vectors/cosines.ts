@@ -54,8 +54,6 @@ export function createCodeReader(files: VectorFiles, rows: () => RowTable, dimen
   }
 }
 
-export type CodeReader = ReturnType<typeof createCodeReader>
-
 const rowsPerRead = 512
 
 /** The cosine of question and codes, with the mean taken from both. Stored vectors have unit length. */
