@@ -17,7 +17,7 @@ export function shareOfExact(index: WordsIndex, db: Database, queries: string[])
       query,
       isAllowed: () => true,
       most: first,
-      wantsAll: false,
+      wholeFirst: false,
       holdsPhrase: () => true,
       isCancelled: () => false,
     })

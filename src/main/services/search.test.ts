@@ -24,7 +24,10 @@ const found = async (app: TestApp, query: string) =>
 it('finds words wherever they stand, in questions and answers, and marks them', async () => {
   const app = await makeApp()
   await told(app, ['When the warehouse is slow the queue grows', 'Spill to disk.'], ['A slow cooker', 'Yes.'])
-  expect(await found(app, 'slow warehouse')).toEqual(['When the [warehouse] is [slow] the queue grows'])
+  expect(await found(app, 'slow warehouse')).toEqual([
+    'When the [warehouse] is [slow] the queue grows',
+    'A [slow] cooker',
+  ])
   expect(await found(app, 'disk')).toEqual(['Spill to [disk].'])
 })
 

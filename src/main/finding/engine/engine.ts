@@ -18,6 +18,7 @@ import { createAllowedMessages } from './allowed-messages.ts'
 import { createCorrector, type Correction } from './corrections.ts'
 import { createFilter, type Marks } from './filter.ts'
 import { createRankView, type Meaning } from './rank-view.ts'
+import { blockAt, putFirst } from './blocks.ts'
 import { createTextMatcher, type TextMatcher } from './text-matcher.ts'
 
 export interface EngineRequest {
@@ -50,9 +51,11 @@ export interface EngineAnswer {
   corrections: Correction[]
 }
 
+const none = new Int32Array(0)
+
 type Asked = Pick<EngineRequest, 'personId' | 'parsed' | 'filters'>
 
-/** A query of so few words is looked up, not asked: every word has to occur. */
+/** A query of so few words is looked up, not asked: what holds every word comes first. */
 const fewWords = 3
 /** So many of the best by words, and by meaning, are ranked together; further pages take the next so many by words. */
 const rankedTogether = 200
@@ -84,7 +87,7 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
     query: ResolvedQuery
     isAllowed: Test
     most: number
-    wantsAll: boolean
+    wholeFirst: boolean
     isCancelled(): boolean
   }
 
@@ -108,18 +111,19 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
     return { documents: Int32Array.from(passages.keys()), passages, hits }
   }
 
-  /** The messages that words found, in blocks, so that every page of a long list is ranked alike. */
+  /** The messages that hold words, in blocks, so that every page of a long list is ranked alike. */
   function rankWords(request: EngineRequest, query: ResolvedQuery, isAllowed: Test, isCancelled: () => boolean) {
-    const first = Math.floor(request.offset / rankedTogether) * rankedTogether
-    const wantsAll = query.clauses.filter(({ isOptional }) => !isOptional).length <= fewWords
-    const found = findWords({ query, isAllowed, wantsAll, most: first + rankedTogether, isCancelled })
-    const words = found.documents.slice(first)
-    const block = new Set(words)
+    const { offset, parsed } = request
+    const wholeFirst = query.clauses.filter(({ isOptional }) => !isOptional).length <= fewWords
+    const found = findWords({ query, isAllowed, wholeFirst, most: offset + rankedTogether, isCancelled })
     const view = createRankView(index, found.slots, null)
-    const question = { ...questionOf(request.parsed), mode: 'words' as const }
-    const ranked = rank(view, question, { words, meaning: new Int32Array(0) }, (document) => block.has(document))
+    const isMatch = conditionOf(query, found) ?? found.matches
+    const isWanted: Test = (document) => found.slots.some(({ times }) => times[document] !== 0) && isMatch(document)
+    const block = blockAt(view, found.documents, { offset, size: rankedTogether, isWanted })
+    const question = { ...questionOf(parsed), mode: 'words' as const }
+    const ranked = putFirst(rank(view, question, { words: block.words, meaning: none }, block.isWanted), found.isWhole)
     return {
-      ranked: ranked.slice(request.offset - first),
+      ranked: ranked.slice(offset - block.first),
       total: found.total,
       passages: new Map<number, Span>(),
       bestWords: wordsOf(ranked[0], found),
@@ -133,11 +137,11 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
     isAllowed: Test,
     isCancelled: () => boolean,
   ) {
-    const found = findWords({ query, isAllowed, wantsAll: false, most: rankedTogether, isCancelled })
+    const found = findWords({ query, isAllowed, wholeFirst: false, most: rankedTogether, isCancelled })
     if (isCancelled()) throw new Cancelled()
     const meant = findMeant(request, request.meaning, isAllowed, rankedTogether)
     if (isCancelled()) throw new Cancelled()
-    const words = request.mode === 'meaning' ? new Int32Array(0) : found.documents
+    const words = request.mode === 'meaning' ? none : found.documents
     const view = createRankView(index, found.slots, request.meaning)
     const question = { ...questionOf(request.parsed), mode: request.mode }
     const isWanted = conditionOf(query, found) ?? isAllowed
@@ -206,7 +210,7 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
       const { subject: query, isAllowed } = understand(request, false)
       const clauses = query.clauses.map((clause) => ({ ...clause, isRequired: true }))
       const { most } = request
-      const found = findWords({ query: { ...query, clauses }, isAllowed, wantsAll: false, most, isCancelled })
+      const found = findWords({ query: { ...query, clauses }, isAllowed, wholeFirst: false, most, isCancelled })
       return { messageIds: [...found.documents].map(messageIdOf), matcher: createTextMatcher(query) }
     },
 

@@ -30,6 +30,8 @@ export interface FoundWords {
   slots: CountedSlot[]
   /** Whether a document is among the `total`, phrases aside. */
   matches(document: number): boolean
+  /** Whether it holds every word, where those that do were to come first. */
+  isWhole(document: number): boolean
 }
 
 export interface WordsRequest {
@@ -37,8 +39,8 @@ export interface WordsRequest {
   isAllowed(document: number): boolean
   /** How many of the best are wanted. */
   most: number
-  /** Every word has to occur, if there is a message that has them all. */
-  wantsAll: boolean
+  /** What holds every word comes before what holds some of them, whatever their scores. */
+  wholeFirst: boolean
   /** Whether the words stand in the message one after the other. */
   holdsPhrase(document: number, words: string[]): boolean
   isCancelled(): boolean
@@ -50,6 +52,10 @@ export class Cancelled extends Error {}
 /** So many messages are read to verify a phrase; beyond that the total is extrapolated. */
 const mostVerified = 2000
 const cancelEvery = 65_536
+/** More than any score, so that one order tells what is whole, and what of that is better. */
+const aboveScores = 1e6
+
+const nothing: Test = () => false
 
 /** Holds the arrays of the size of the index that queries share; one query at a time. */
 export function createWordsFinder(index: WordsIndex) {
@@ -181,13 +187,9 @@ export function createWordsFinder(index: WordsIndex) {
     const selecting = wanted.length < meant.length && wanted.length > 0 ? [some(wanted.map(anyOf))] : []
     const isMatch = every([...required, ...selecting, ...unwanted, request.isAllowed])
 
+    const isWhole = request.wholeFirst && wanted.length > 1 ? every(wanted.map(anyOf)) : nothing
     const verify = createVerifier(request, resolved)
-    if (request.wantsAll && wanted.length > required.length) {
-      const matches = every([...wanted.map(anyOf), ...unwanted, request.isAllowed])
-      const best = pick(request, touchedCount, matches, verify)
-      if (best.total > 0) return { ...best, matches }
-    }
-    return { ...pick(request, touchedCount, isMatch, verify), matches: isMatch }
+    return { ...pick(request, { touchedCount, isMatch, isWhole, verify }), matches: isMatch, isWhole }
   }
 
   /** What has to be read to be known: phrases, wanted and unwanted. Undefined when there are none. */
@@ -204,11 +206,16 @@ export function createWordsFinder(index: WordsIndex) {
       !unwanted.some((term) => holds(document, term))
   }
 
+  interface Selection {
+    touchedCount: number
+    isMatch: Test
+    isWhole: Test
+    verify: Test | undefined
+  }
+
   function pick(
     request: WordsRequest,
-    touchedCount: number,
-    matches: Test,
-    verify: ((document: number) => boolean) | undefined,
+    { touchedCount, isMatch, isWhole, verify }: Selection,
   ): { total: number; documents: Int32Array; scores: Float32Array } {
     const { messageId } = index.documents.columns
     const most = verify ? mostVerified : request.most
@@ -216,23 +223,24 @@ export function createWordsFinder(index: WordsIndex) {
     let total = 0
     for (let from = 0; from < touchedCount; from += cancelEvery) {
       if (request.isCancelled()) throw new Cancelled()
-      total += offerAll(from, Math.min(touchedCount, from + cancelEvery), matches, top)
+      total += offerAll(from, Math.min(touchedCount, from + cancelEvery), { isMatch, isWhole }, top)
     }
-    const best = top.take()
+    const { documents } = top.take()
+    const best = { documents, scores: Float32Array.from(documents, (document) => scores[document]!) }
     return verify ? keepVerified(request, best, total, verify) : { total, ...best }
   }
 
   /** A function of its own, small enough to be compiled well. */
-  function offerAll(from: number, to: number, matches: Test, top: Top): number {
+  function offerAll(from: number, to: number, { isMatch, isWhole }: Record<'isMatch' | 'isWhole', Test>, top: Top) {
     let count = 0
     let { least } = top
     for (let place = from; place < to; place++) {
       const document = touched[place]!
-      if (!matches(document)) continue
+      if (!isMatch(document)) continue
       count++
       const score = scores[document]!
-      if (score < least) continue
-      top.offer(document, score)
+      if (score + aboveScores < least) continue
+      top.offer(document, isWhole(document) ? score + aboveScores : score)
       least = top.least
     }
     return count

@@ -92,7 +92,7 @@ function find(index: WordsIndex, query: string | WantedQuery, request: Partial<W
     query: resolveQuery(typeof query === 'string' ? plain(query) : query, index.holds),
     isAllowed: () => true,
     most: 1000,
-    wantsAll: false,
+    wholeFirst: false,
     holdsPhrase: () => true,
     isCancelled: () => false,
     ...request,
@@ -227,14 +227,20 @@ it('begins anew beside a database that is not the one it was made from', () => {
   index.close()
 })
 
-it('wants all words where a message has them all, else any', () => {
+it('puts what holds every word first on wish, and counts what holds some of them', () => {
   const messages = createMessages()
-  messages.add('ant bee')
-  messages.add('ant')
+  messages.add('ant and bee and others that make it longer')
+  messages.add('ant ant ant')
   messages.add('cat')
   const index = finish(openWordsIndex(new Database(':memory:'), messages.source))
-  expect(find(index, 'ant bee', { wantsAll: true }).ids).toEqual([1])
-  expect(find(index, 'ant cat', { wantsAll: true }).ids).toEqual([3, 2, 1])
+  expect(find(index, 'ant bee').ids).toEqual([1, 2])
+  expect(find(index, 'ant ant bee').ids).toEqual([1, 2])
+  const found = find(index, 'ant bee', { wholeFirst: true })
+  expect(found).toMatchObject({ ids: [1, 2], total: 2 })
+  expect(found.isWhole(index.documents.numberOf(1))).toBe(true)
+  expect(found.isWhole(index.documents.numberOf(2))).toBe(false)
+  expect(find(index, 'ant bee', { wholeFirst: true, most: 1 }).ids).toEqual([1])
+  expect(find(index, 'ant cat', { wholeFirst: true }).ids).toEqual([3, 2, 1])
 })
 
 it('keeps to required and excluded terms, beginnings and phrases', () => {
