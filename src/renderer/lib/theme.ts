@@ -26,8 +26,18 @@ export function startAppearance(): void {
 function draw() {
   const { theme, textScale } = remembered.get()
   const isDark = theme === 'dark' || (theme === 'system' && systemIsDark.matches)
-  document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
+  setTheme(document.documentElement, isDark ? 'dark' : 'light')
   document.documentElement.style.setProperty('--text-scale', String(textScale))
+}
+
+/** Every colour at once: what moved from theme to theme by itself would pass through text on a ground of its own colour. */
+function setTheme(root: HTMLElement, theme: 'light' | 'dark') {
+  if (root.dataset.theme === theme) return
+  root.dataset.switching = ''
+  root.dataset.theme = theme
+  // Read, so that the new colours are there before motion is allowed again.
+  void root.offsetHeight
+  delete root.dataset.switching
 }
 
 /** One rem in pixels, as the window is drawn now. */
