@@ -27,5 +27,5 @@ it('the last week is a whole one', () => {
 })
 
 it('the top line of a chart is a round number that no bar passes', () => {
-  expect([0, 1, 5, 11, 37, 99, 100, 101, 2306].map(roundUp)).toEqual([4, 4, 5, 20, 40, 100, 100, 200, 4000])
+  expect([0, 1, 5, 11, 37, 99, 100, 101, 2306].map(roundUp)).toEqual([1, 1, 5, 20, 40, 100, 100, 200, 4000])
 })

@@ -46,7 +46,7 @@ export function bucketsOf(days: Analytics['days']): { unit: Unit; buckets: Bucke
 
 /** A round number at or above the greatest value, for the top line of a chart. */
 export function roundUp(value: number): number {
-  if (value <= 4) return 4
+  if (value <= 4) return Math.max(1, value)
   const magnitude = 10 ** Math.floor(Math.log10(value))
   const step = [1, 2, 4, 5, 8, 10].find((factor) => factor * magnitude >= value) ?? 10
   return step * magnitude
