@@ -91,9 +91,10 @@ function SetRow({ set, status }: { set: EmbeddingSet; status: MemoryStatus }) {
     <div className="flex flex-col gap-2.5 border-b border-line px-5 py-4 last:border-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <span className="min-w-0 font-strong [overflow-wrap:anywhere]">{name}</span>
-        <Chip isOn={isActive}>{isActive ? 'In use' : 'Being prepared'}</Chip>
+        <Chip isOn={isActive}>{isActive ? 'In use' : stateNames[set.state]}</Chip>
         <span className="flex-1" />
         <SetState set={set} status={status} />
+        {!isActive && set.state === 'ready' && <UseSet set={set} />}
         {providerId !== null && <RemoveSet set={set} />}
       </div>
       <Progress name={`Prepared with ${name}`} share={share} words={words} />
@@ -110,6 +111,22 @@ function SetRow({ set, status }: { set: EmbeddingSet; status: MemoryStatus }) {
         </p>
       )}
     </div>
+  )
+}
+
+const stateNames: Record<EmbeddingSet['state'], string> = {
+  building: 'Being prepared',
+  ready: 'Ready',
+  failed: 'Stopped',
+}
+
+/** What is ready answers at once. */
+function UseSet({ set: { name, providerId, modelId } }: { set: EmbeddingSet }) {
+  const model = providerId === null ? null : { providerId, modelId }
+  return (
+    <Button size="sm" aria-label={`Use ${name}`} onClick={() => void changeMemory(() => api.memory.choose({ model }))}>
+      Use this
+    </Button>
   )
 }
 
