@@ -35,7 +35,7 @@ export function Dialog(props: DialogProps) {
     >
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
-        <Base.Viewport className="fixed inset-0 z-40 grid items-start justify-items-center overflow-auto p-3 sm:p-6 sm:pt-18">
+        <Base.Viewport className="fixed inset-0 z-40 grid grid-cols-[minmax(0,1fr)] items-start justify-items-center overflow-auto p-3 sm:p-6 sm:pt-18">
           <Base.Popup
             ref={popup}
             initialFocus={initialFocus ?? popup}

@@ -39,7 +39,8 @@ export function FilterBar({ asked, onAsk, query, filters }: FilterBarProps) {
   const add = (filter: string) => onAsk({ ...asked, query: withFilter(asked.query, filter) })
   const has = (kinds: ReadonlySet<Filter['kind']>) => filters.some(({ kind }) => kinds.has(kind))
   return (
-    <div className="flex flex-wrap items-center gap-1.5 border-b border-line px-5 py-2.5">
+    // On a phone they stand in one row that scrolls, so that the results keep the room.
+    <div className="flex shrink-0 items-center gap-1.5 border-b border-line px-5 py-2.5 max-sm:overflow-x-auto max-sm:[scrollbar-width:none] max-sm:*:shrink-0 sm:flex-wrap">
       <span role="group" aria-label="Look for" className="contents">
         {modes.map(({ mode, name }) => (
           <Chip
@@ -54,7 +55,7 @@ export function FilterBar({ asked, onAsk, query, filters }: FilterBarProps) {
           </Chip>
         ))}
       </span>
-      <span aria-hidden className="mx-0.5 h-4.5 w-px bg-line-2" />
+      <span aria-hidden className="mx-0.5 h-4.5 w-px shrink-0 bg-line-2" />
       <span role="group" aria-label="Filters" className="contents">
         {filters.map((filter) => (
           <Chip

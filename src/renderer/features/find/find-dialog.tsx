@@ -106,7 +106,7 @@ export function FindDialog({ isOpen, onClose, onOpen, onOpenPage, onOpenLink }: 
 
 function Keys({ active, hasTab }: { active: Item | undefined; hasTab: boolean }) {
   return (
-    <footer className="flex items-center gap-4 border-t border-line px-5 py-2.5 text-xs text-ink-3 touch:hidden">
+    <footer className="flex items-center gap-4 border-t border-line px-5 py-2.5 text-xs text-ink-3 max-sm:hidden touch:hidden">
       <span>
         <Kbd keys="↑↓" /> choose
       </span>

@@ -14,6 +14,7 @@ import {
 } from 'lucide-react'
 import { type ComponentType, useEffect, useRef } from 'react'
 import type { ModelChoiceProps } from '../../lib/models.ts'
+import { narrow, useMedia } from '../../lib/media.ts'
 import { useTitle } from '../../lib/title.ts'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { About } from './about.tsx'
@@ -54,10 +55,11 @@ interface SettingsPageProps {
 export function SettingsPage({ section, modelPicker }: SettingsPageProps) {
   useTitle(`${sections[section].name}, Settings`)
   const nav = useRef<HTMLElement>(null)
+  const isNarrow = useMedia(narrow)
   // On a narrow window the sections stand in a row that scrolls.
   useEffect(() => {
     nav.current?.querySelector(`[href$="/${section}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [section])
+  }, [section, isNarrow])
   return (
     <>
       <PageBar title="Settings" />
