@@ -36,6 +36,11 @@ export const router = createRouter({
 })
 
 declare module '@tanstack/react-router' {
+  /** What an entry of the window's history knows beside its address. */
+  interface HistoryState {
+    /** What of the message was found by its meaning. */
+    passage?: string | undefined
+  }
   interface Register {
     router: typeof router
   }

@@ -1,4 +1,4 @@
-import { createRoute, useNavigate, useRouter } from '@tanstack/react-router'
+import { createRoute, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { ConversationId, MessageId } from '../../contract/base.ts'
 import type { SearchMode } from '../../contract/search.ts'
@@ -32,13 +32,20 @@ function ConversationPage() {
   const { conversationId } = conversationRoute.useParams()
   const { message, find, mode } = conversationRoute.useSearch()
   const navigate = useNavigate()
+  const passage = useLocation({ select: ({ state }) => state.passage })
   const { history } = useRouter()
   const id = ConversationId.safeParse(Number(conversationId)).data
 
   const onShown = useCallback(
     // Once shown, the message leaves the address: to ask for the same one again is a change again.
     () =>
-      void navigate({ to: '/c/$conversationId', params: { conversationId }, search: { find, mode }, replace: true }),
+      void navigate({
+        to: '/c/$conversationId',
+        params: { conversationId },
+        search: { find, mode },
+        state: true,
+        replace: true,
+      }),
     [navigate, conversationId, find, mode],
   )
   const onOpen = useCallback(
@@ -54,6 +61,7 @@ function ConversationPage() {
       key={id}
       conversationId={id}
       messageId={message}
+      passage={passage}
       found={find === undefined ? undefined : { query: find, mode: mode ?? 'hybrid' }}
       onBackToResults={() => history.back()}
       onOpenMessage={(other, messageId) =>

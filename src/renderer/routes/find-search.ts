@@ -32,9 +32,10 @@ export const askedIn = ({ q = '', mode = 'hybrid', by }: FindSearch): Asked => (
 })
 
 /** Where a hit is opened: at its message, with the search at hand to go on from. */
-export const foundTarget = ({ conversationId, messageId }: Found, { query, mode }: Asked) =>
+export const foundTarget = ({ conversationId, messageId, passage }: Found, { query, mode }: Asked) =>
   ({
     to: '/c/$conversationId',
     params: { conversationId: String(conversationId) },
     search: messageId === null ? {} : { message: messageId, find: query.trim(), mode },
+    state: { passage },
   }) as const

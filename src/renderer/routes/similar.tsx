@@ -30,6 +30,7 @@ function Similar() {
           to: '/c/$conversationId',
           params: { conversationId: String(found.conversationId) },
           search: { message: found.messageId ?? undefined },
+          state: { passage: found.passage },
         })
       }
       onOpenLink={openLink}

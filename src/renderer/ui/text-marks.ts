@@ -9,6 +9,8 @@ export interface TextMarks {
   /** As they are written in the text, in any case. */
   words: readonly string[]
   passage?: string | undefined
+  /** Finds the element in which the passage stands; without it, it may stand anywhere. */
+  passageIn?: string | undefined
 }
 
 const names = ['found-word', 'found-passage'] as const
@@ -48,9 +50,11 @@ export function useTextMarks(
   return useCallback(() => shown.current[0], [])
 }
 
-function drawMarks(element: HTMLElement, { words, passage }: TextMarks): Range[] {
+function drawMarks(element: HTMLElement, { words, passage, passageIn }: TextMarks): Range[] {
   const text = textIn(element)
-  const ranges = { 'found-word': findWords(text, words), 'found-passage': passage ? findPassage(text, passage) : [] }
+  const around = passageIn === undefined ? element : element.querySelector<HTMLElement>(passageIn)
+  const passages = passage && around ? findPassage(around === element ? text : textIn(around), passage) : []
+  const ranges = { 'found-word': findWords(text, words), 'found-passage': passages }
   for (const name of names) for (const range of ranges[name]) highlightOf(name).add(range)
   return [...ranges['found-passage'], ...ranges['found-word']]
 }

@@ -37,6 +37,17 @@ describe('a passage in drawn text', () => {
     expect(range?.toString().endsWith('waits')).toBe(true)
   })
 
+  it('is found by its two ends where the drawing has other words between them', () => {
+    const html =
+      '<p>Check it in this order:</p><ol><li>Time every batch</li><li>Look at the longest running statement</li></ol>'
+    const [range] = findPassage(
+      drawn(html),
+      'Check it in this order: 1. Time every batch 2. Look at the longest running',
+    )
+    expect(range?.toString().startsWith('Check it')).toBe(true)
+    expect(range?.toString().endsWith('longest running')).toBe(true)
+  })
+
   it('is not found where it does not stand', () => {
     expect(findPassage(drawn('<p>something else</p>'), 'the loads lag')).toEqual([])
     expect(findPassage(drawn('<p>something else</p>'), '…')).toEqual([])

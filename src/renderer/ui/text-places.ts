@@ -58,11 +58,39 @@ export function findPassage(drawn: DrawnText, passage: string): Range[] {
   const { letters: wanted } = lettersOf(passage)
   if (wanted === '') return []
   const { letters, places } = lettersOf(drawn.text)
-  const at = letters.indexOf(wanted)
-  const [from, last] = [places[at], places[at + wanted.length - 1]]
-  if (at < 0 || from === undefined || last === undefined) return []
+  const found = findWhole(letters, wanted) ?? findEnds(letters, wanted)
+  const [from, last] = [places[found?.from ?? -1], places[(found?.to ?? 0) - 1]]
+  if (from === undefined || last === undefined) return []
   const range = rangeOf(drawn, from, last + 1)
   return range ? [range] : []
+}
+
+interface Stretch {
+  from: number
+  to: number
+}
+
+function findWhole(letters: string, wanted: string): Stretch | undefined {
+  const from = letters.indexOf(wanted)
+  return from < 0 ? undefined : { from, to: from + wanted.length }
+}
+
+/** So many stand together in one place of a message only, as a rule. */
+const endLetters = 12
+
+/** By its two ends: the numbers of a list and the names of code's languages are drawn otherwise than they are stored. */
+function findEnds(letters: string, wanted: string): Stretch | undefined {
+  let from = -1
+  for (let at = 0; from < 0 && at + endLetters <= wanted.length; at += 1) {
+    from = letters.indexOf(wanted.slice(at, at + endLetters))
+  }
+  if (from < 0) return undefined
+  const near = letters.slice(from, from + Math.ceil(wanted.length * 1.25))
+  let last = -1
+  for (let at = wanted.length; last < 0 && at >= endLetters; at -= 1) {
+    last = near.indexOf(wanted.slice(at - endLetters, at))
+  }
+  return { from, to: from + last + endLetters }
 }
 
 function lettersOf(text: string): { letters: string; places: number[] } {

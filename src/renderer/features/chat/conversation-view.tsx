@@ -24,6 +24,7 @@ import { openLink } from '../../lib/open-link.ts'
 import { useOutbox } from './outbox.ts'
 import { type Branch, useBranch } from './pages.ts'
 import { ReactionMenu } from './reactions.tsx'
+import { useArrival } from './use-arrival.ts'
 import { useChatShortcuts } from './use-chat-shortcuts.ts'
 import { useJump } from './use-jump.ts'
 import { useSought } from './use-sought.ts'
@@ -33,6 +34,8 @@ interface ConversationViewProps {
   conversationId: ConversationId
   /** The message to bring into view. */
   messageId: MessageId | undefined
+  /** What of that message was found by its meaning. */
+  passage: string | undefined
   /** What it was found by, if it was. */
   found: Pick<Sought, 'query' | 'mode'> | undefined
   onBackToResults: () => void
@@ -72,6 +75,7 @@ function Loaded(props: LoadedProps) {
     conversation,
     branch,
     messageId,
+    passage,
     found,
     onBackToResults,
     onTag,
@@ -90,6 +94,9 @@ function Loaded(props: LoadedProps) {
   const { outgoing } = useOutbox(id)
   const { marked, current, jump } = useJump(id, messageId, list, onShown)
   const { sought, open: openFind, close: closeFind } = useSought(found)
+  const arrived = useArrival(messageId, passage)
+  // As long as the message flashes up; and while it is the match that is shown, beside the marked words.
+  const isPassageShown = arrived?.id === marked || (sought?.isFromFind === true && arrived?.id === current)
   const [words, setWords] = useState<readonly string[]>([])
   const isEnded = conversation.status === 'ended' || conversation.trashedAt !== null
   const last = branch.at(branch.total - 1)
@@ -148,6 +155,7 @@ function Loaded(props: LoadedProps) {
           pending={outgoing.filter((one) => one.state === 'sending')}
           marked={marked}
           words={words}
+          passage={isPassageShown ? arrived : undefined}
           isCovered={sought !== null}
         />
         <ConversationFoot

@@ -8,6 +8,7 @@ import type { Outgoing } from './outbox.ts'
 import type { Branch } from './pages.ts'
 import { PendingQuestion } from './question-message.tsx'
 import { placeOf, rememberPlace } from './scroll-memory.ts'
+import type { Arrival } from './use-arrival.ts'
 
 export interface MessageListHandle {
   /** Brings a place of the branch to the top of the view. */
@@ -25,6 +26,8 @@ interface MessageListProps {
   marked: MessageId | null
   /** Words to mark in what is drawn. */
   words: readonly string[]
+  /** What to mark as found by its meaning. */
+  passage: Arrival | undefined
   /** Something lies above the messages' upper end, so what is jumped to stands below it. */
   isCovered: boolean
   ref: Ref<MessageListHandle>
@@ -44,11 +47,12 @@ const nearEnd = 80
  * in view, and otherwise never moves by itself.
  */
 export function MessageList(props: MessageListProps) {
-  const { conversationId, branch, pending, marked, words, isCovered, ref } = props
+  const { conversationId, branch, pending, marked, words, passage, isCovered, ref } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [place] = useState(() => placeOf(conversationId))
   const [isAway, setAway] = useState(false)
   const count = branch.total + pending.length
+  const spaceOnTop = isCovered ? spaceBelowCover : spaceAbove
   const isKnown = (index: number) => index >= branch.total || branch.at(index) !== undefined
 
   // Stands before the list's own effects, which forget where it was when they end.
@@ -63,9 +67,9 @@ export function MessageList(props: MessageListProps) {
     // Asked for every row there is, whenever one is measured: it must cost nothing.
     estimateSize: guessHeight,
     overscan: 2,
-    paddingStart: spaceAbove,
+    paddingStart: spaceOnTop,
     paddingEnd: spaceBelow,
-    scrollPaddingStart: isCovered ? spaceBelowCover : spaceAbove,
+    scrollPaddingStart: spaceOnTop,
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: 2,
@@ -81,7 +85,13 @@ export function MessageList(props: MessageListProps) {
     leave.current = () => rememberPlace(conversationId, virtualizer)
   }, [conversationId, virtualizer])
   useStickToEnd(scroller, virtualizer)
-  useTextMarks(scroller, words.length > 0 ? { words } : undefined)
+  useKeptPlace(scroller, spaceOnTop)
+  useTextMarks(
+    scroller,
+    words.length > 0 || passage
+      ? { words, passage: passage?.passage, passageIn: passage && `[data-message-id="${passage.id}"]` }
+      : undefined,
+  )
   useImperativeHandle(ref, () => ({
     show: (position) => virtualizer.scrollToIndex(position, { align: 'start' }),
     showLatest: () => virtualizer.scrollToEnd(),
@@ -151,6 +161,16 @@ const LoadingRow = () => (
 )
 
 type List = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>
+
+/** More room above the first message moves nothing of what is in view, unless it is that message. */
+function useKeptPlace(scroller: React.RefObject<HTMLDivElement | null>, spaceOnTop: number) {
+  const known = useRef(spaceOnTop)
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element && element.scrollTop > 0) element.scrollBy({ top: spaceOnTop - known.current, behavior: 'instant' })
+    known.current = spaceOnTop
+  }, [scroller, spaceOnTop])
+}
 
 /** The composer grows and windows are resized: what stood at the end still does. */
 function useStickToEnd(scroller: React.RefObject<HTMLDivElement | null>, list: List) {

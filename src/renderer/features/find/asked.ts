@@ -20,4 +20,6 @@ export interface Found {
   conversationId: ConversationId
   /** Null for the conversation as a whole. */
   messageId: MessageId | null
+  /** What of the message was found by its meaning. */
+  passage?: string | undefined
 }

@@ -20,7 +20,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import type { Asked, Found } from './asked.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { HitPreview } from './hit-preview.tsx'
-import { type Item, type MessageHit, firstChoice, foundSections, rowsOf, startSections } from './items.ts'
+import { type Item, type MessageHit, firstChoice, foundSections, passageOf, rowsOf, startSections } from './items.ts'
 import { type FoundState, distinct, useFound, useRecent, useSavedSearches, useSuggestions, wordsIn } from './queries.ts'
 import { noteSearch, recentSearches } from './recent-searches.ts'
 import { type ListPlace, ResultList, type ResultListHandle } from './result-list.tsx'
@@ -241,7 +241,8 @@ function Below({ found, asked, onAsk, isEmpty }: BelowProps) {
 /** What opening a line leads to. */
 export function foundIn(item: Extract<Item, { kind: 'conversation' | 'hit' }>): Found {
   if (item.kind === 'conversation') return { conversationId: item.id, messageId: null }
-  return { conversationId: item.hit.conversation.id, messageId: item.hit.message.id }
+  const { conversation, message, snippet } = item.hit
+  return { conversationId: conversation.id, messageId: message.id, passage: passageOf(snippet) }
 }
 
 /** The message of a line, where it is one. */

@@ -10,7 +10,7 @@ import { ErrorState } from '../../ui/empty-state.tsx'
 import { useTextMarks } from '../../ui/text-marks.ts'
 import { Markdown } from '../../ui/markdown/markdown.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import type { MessageHit } from './items.ts'
+import { type MessageHit, passageOf } from './items.ts'
 import { useContextOf } from './queries.ts'
 import { Meter, Why } from './why.tsx'
 
@@ -34,7 +34,7 @@ export function HitPreview({ hit: chosen, words, onOpen }: HitPreviewProps) {
   const context = useContextOf(hit)
   const body = useRef<HTMLDivElement>(null)
   const matched = hit.snippet.filter(({ match }) => match === 'word').map(({ text }) => text)
-  const passage = hit.snippet.find(({ match }) => match === 'passage')?.text
+  const passage = passageOf(hit.snippet)
   const isLoaded = context.data?.some(({ id }) => id === message.id) ?? false
   const first = useTextMarks(body, isLoaded ? { words: [...words, ...matched], passage } : undefined)
 

@@ -25,6 +25,13 @@ export type Item =
   /** The other messages of the conversation above. */
   | { kind: 'others'; key: string; conversationId: ConversationId; count: number; isOpen: boolean }
 
+/** The part of a snippet that was found by its meaning; words that matched may stand in it. */
+export function passageOf(snippet: readonly SnippetPiece[]): string | undefined {
+  const isMeant = ({ match }: SnippetPiece) => match === 'passage'
+  const pieces = snippet.slice(snippet.findIndex(isMeant), snippet.findLastIndex(isMeant) + 1)
+  return snippet.some(isMeant) ? pieces.map(({ text }) => text).join('') : undefined
+}
+
 export interface Section {
   name: string
   items: readonly Item[]
