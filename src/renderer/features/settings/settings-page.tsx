@@ -58,7 +58,8 @@ export function SettingsPage({ section, modelPicker }: SettingsPageProps) {
   const isNarrow = useMedia(narrow)
   // On a narrow window the sections stand in a row that scrolls.
   useEffect(() => {
-    nav.current?.querySelector(`[href$="/${section}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const link = isNarrow && nav.current?.querySelector(`[href$="/${section}"]`)
+    if (link) link.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [section, isNarrow])
   return (
     <>
