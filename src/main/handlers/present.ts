@@ -2,7 +2,7 @@
 import type { Conversation } from '../../contract/conversations.ts'
 import type { Message, MessageState } from '../../contract/messages.ts'
 import type { ConversationRow, MessageRow } from '../db/schema/index.ts'
-import type { PlacedMessage } from '../services/messages.ts'
+import type { PlacedMessage } from '../services/message-reader.ts'
 
 export const presentConversation = (row: ConversationRow, isAnswering: boolean, tags: string[]): Conversation => ({
   id: row.id,

@@ -14,7 +14,7 @@ import { findMessage, updateMessage } from '../repositories/messages.ts'
 import type { ReadTasks } from '../workers/read-tasks.ts'
 import type { WorkerClient } from '../workers/worker-client.ts'
 import type { EventHub } from './events.ts'
-import type { PlacedMessage } from './messages.ts'
+import type { PlacedMessage } from './message-reader.ts'
 
 const wordsAtMost = 32
 

@@ -1,7 +1,7 @@
 /** The rules of the message tree: what a question sets going, and how its versions stand beside each other. */
 import type { ConversationId, MessageId, ModelRef, PersonId } from '../../contract/base.ts'
 import type { Sender } from '../../contract/messages.ts'
-import type { Db, DbOrTx } from '../db/database.ts'
+import type { Db } from '../db/database.ts'
 import { durably, transactionally } from '../db/database.ts'
 import type { ConversationRow, MessageRow } from '../db/schema/index.ts'
 import { AppError, notFound } from '../errors.ts'
@@ -16,23 +16,18 @@ import { deleteDraft } from '../repositories/drafts.ts'
 import {
   activateBranch,
   chooseInsteadOf,
-  countActiveBranch,
   findActiveLeaf,
   findMessage,
   findMessageByUid,
   findNewestChild,
-  insertMessage,
-  leaveBranchBelow,
-  listActiveBranch,
-  listMessagesAfter,
-  listSiblings,
   restoreSubtree,
   trashSubtree,
   updateMessage,
 } from '../repositories/messages.ts'
 import type { AnswersService } from './answers.ts'
-import { hashContent } from '../db/content-hash.ts'
 import type { EventHub } from './events.ts'
+import { insertBeside, insertChosen, insertChosenBelow, type NewMessage } from './message-placing.ts'
+import { createMessageReader, type PlacedMessage } from './message-reader.ts'
 import { createUid } from './uid.ts'
 
 export interface Question {
@@ -41,12 +36,6 @@ export interface Question {
   parentId: MessageId | null
   content: string
   model: ModelRef | null
-}
-
-/** A message with its versions, and with the text so far if it is being written. */
-export interface PlacedMessage {
-  row: MessageRow
-  siblingIds: MessageId[]
 }
 
 export function createMessages(deps: {
@@ -59,25 +48,8 @@ export function createMessages(deps: {
   noteModelUse: (personId: PersonId, model: ModelRef) => void
 }) {
   const { db, events, clock, answers } = deps
-
-  function get(personId: PersonId, id: MessageId): MessageRow {
-    const row = findMessage(db, personId, id)
-    if (!row) throw notFound('message')
-    return row
-  }
-
-  function place(conversationId: ConversationId, rows: MessageRow[]): PlacedMessage[] {
-    const siblings = listSiblings(db, conversationId, [...new Set(rows.map((row) => row.parentId))])
-    return rows.map((row) => ({ row: withLiveText(row), siblingIds: siblings.get(row.parentId) ?? [row.id] }))
-  }
-
-  const placeOne = (row: MessageRow): PlacedMessage =>
-    place(row.conversationId, [row])[0] ?? { row, siblingIds: [row.id] }
-
-  function withLiveText(row: MessageRow): MessageRow {
-    const live = row.state === 'streaming' ? answers.live(row.id) : undefined
-    return live ? { ...row, content: live.content, reasoning: live.reasoning === '' ? null : live.reasoning } : row
-  }
+  const reader = createMessageReader(deps)
+  const { get, placeOne } = reader
 
   function announceBranch(personId: PersonId, conversationId: ConversationId): void {
     events.publish(personId, { type: 'branch.changed', conversationId })
@@ -91,46 +63,6 @@ export function createMessages(deps: {
       throw new AppError('CONFLICT', 'This conversation has ended. Reopen it, or start a new one.', { reason: 'ended' })
     }
     return row
-  }
-
-  /** A child of `parent` (null: a root) that becomes the chosen one, with the branch through it active. */
-  function insertChosen(
-    tx: DbOrTx,
-    conversationId: ConversationId,
-    parent: MessageRow | null,
-    row: NewMessage,
-  ): MessageRow {
-    const depth = parent === null ? 0 : parent.depth + 1
-    if (parent) activateBranch(tx, parent)
-    leaveBranchBelow(tx, conversationId, parent?.id ?? null, depth)
-    const message = insertMessage(tx, {
-      ...row,
-      conversationId,
-      parentId: parent?.id ?? null,
-      depth,
-      contentHash: hashContent(row.content),
-    })
-    noteActivity(tx, conversationId, row.createdAt, 1)
-    return message
-  }
-
-  /** Below a leaf: the branch grows where it stands, shown or not. */
-  const insertChosenBelow = (tx: DbOrTx, id: ConversationId, parent: MessageRow, row: NewMessage): MessageRow =>
-    insertUnder(tx, id, parent, { ...row, isChosen: true, isActive: parent.isActive })
-
-  const insertBeside = (tx: DbOrTx, id: ConversationId, parent: MessageRow, row: NewMessage): MessageRow =>
-    insertUnder(tx, id, parent, { ...row, isChosen: false, isActive: false })
-
-  function insertUnder(
-    tx: DbOrTx,
-    conversationId: ConversationId,
-    parent: MessageRow,
-    row: NewMessage & Pick<MessageRow, 'isChosen' | 'isActive'>,
-  ): MessageRow {
-    const spot = { conversationId, parentId: parent.id, depth: parent.depth + 1 }
-    const message = insertMessage(tx, { ...row, ...spot, contentHash: hashContent(row.content) })
-    noteActivity(tx, conversationId, row.createdAt, 1)
-    return message
   }
 
   const newQuestion = (uid: string, content: string): NewMessage => ({
@@ -246,35 +178,10 @@ export function createMessages(deps: {
   }
 
   return {
-    page(personId: PersonId, input: { conversationId: ConversationId; from: number | null; count: number }) {
-      if (!findConversation(db, personId, input.conversationId)) throw notFound('conversation')
-      const total = countActiveBranch(db, input.conversationId)
-      const from = input.from ?? Math.max(0, total - input.count)
-      const rows = listActiveBranch(db, input.conversationId, from, from + input.count - 1)
-      return { total, from, messages: place(input.conversationId, rows) }
-    },
-
+    page: reader.page,
     get: (personId: PersonId, id: MessageId): PlacedMessage => placeOne(get(personId, id)),
-
-    /** After `after`, or from the start, in the order in which they were made; without what is in the trash. */
-    list(
-      personId: PersonId,
-      id: ConversationId,
-      where: { after: MessageId | null; limit: number; onlyActive: boolean },
-    ) {
-      if (!findConversation(db, personId, id)) throw notFound('conversation')
-      return place(id, listMessagesAfter(db, id, where))
-    },
-
-    /** The versions of a message, in the order in which they were made. */
-    versions(personId: PersonId, id: MessageId): PlacedMessage[] {
-      const row = get(personId, id)
-      const { siblingIds } = placeOne(row)
-      return place(
-        row.conversationId,
-        siblingIds.map((siblingId) => get(personId, siblingId)),
-      )
-    },
+    list: reader.list,
+    versions: reader.versions,
 
     /**
      * Stores what somebody said to a message, and asks no model. Below the newest message it goes on from there;
@@ -376,9 +283,6 @@ export function createMessages(deps: {
     },
   }
 }
-
-type NewMessage = Pick<MessageRow, 'uid' | 'sender' | 'content' | 'state' | 'createdAt'> &
-  Partial<Pick<MessageRow, 'providerId' | 'modelId' | 'isReply'>>
 
 const newConversation = (personId: PersonId, model: ModelRef | null, now: number) => ({
   uid: createUid(now),

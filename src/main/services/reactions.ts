@@ -6,7 +6,7 @@ import { transactionally } from '../db/database.ts'
 import { notFound } from '../errors.ts'
 import { findMessage, updateMessage } from '../repositories/messages.ts'
 import type { EventHub } from './events.ts'
-import type { PlacedMessage } from './messages.ts'
+import type { PlacedMessage } from './message-reader.ts'
 
 export function createReactions(deps: {
   db: Db

@@ -2,7 +2,7 @@ import type { ConversationId, MessageId, ModelRef, PersonId } from '../../../con
 import type { AnswerEvent } from '../../../contract/rest/messages.ts'
 import type { App } from '../../app.ts'
 import { AppError, notFound } from '../../errors.ts'
-import type { PlacedMessage } from '../../services/messages.ts'
+import type { PlacedMessage } from '../../services/message-reader.ts'
 import { uidOfKey } from '../../services/sent-key.ts'
 import { createUid } from '../../services/uid.ts'
 import { followAnswer, listen } from './answer-stream.ts'

@@ -5,7 +5,7 @@ import type { ConversationDetail, ConversationListItem, RestMessage } from '../.
 import type { App } from '../../app.ts'
 import type { ConversationRow, MessageRow } from '../../db/schema/index.ts'
 import { AppError } from '../../errors.ts'
-import type { PlacedMessage } from '../../services/messages.ts'
+import type { PlacedMessage } from '../../services/message-reader.ts'
 
 export const iso = (at: number): string => new Date(at).toISOString()
 export const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at))

@@ -1,0 +1,50 @@
+/** How a message takes its place in the tree: chosen among its siblings or beside the chosen one. */
+import type { ConversationId } from '../../contract/base.ts'
+import { hashContent } from '../db/content-hash.ts'
+import type { DbOrTx } from '../db/database.ts'
+import type { MessageRow } from '../db/schema/index.ts'
+import { noteActivity } from '../repositories/conversations.ts'
+import { activateBranch, insertMessage, leaveBranchBelow } from '../repositories/messages.ts'
+
+export type NewMessage = Pick<MessageRow, 'uid' | 'sender' | 'content' | 'state' | 'createdAt'> &
+  Partial<Pick<MessageRow, 'providerId' | 'modelId' | 'isReply'>>
+
+/** A child of `parent` (null: a root) that becomes the chosen one, with the branch through it active. */
+export function insertChosen(
+  tx: DbOrTx,
+  conversationId: ConversationId,
+  parent: MessageRow | null,
+  row: NewMessage,
+): MessageRow {
+  const depth = parent === null ? 0 : parent.depth + 1
+  if (parent) activateBranch(tx, parent)
+  leaveBranchBelow(tx, conversationId, parent?.id ?? null, depth)
+  const message = insertMessage(tx, {
+    ...row,
+    conversationId,
+    parentId: parent?.id ?? null,
+    depth,
+    contentHash: hashContent(row.content),
+  })
+  noteActivity(tx, conversationId, row.createdAt, 1)
+  return message
+}
+
+/** Below a leaf: the branch grows where it stands, shown or not. */
+export const insertChosenBelow = (tx: DbOrTx, id: ConversationId, parent: MessageRow, row: NewMessage): MessageRow =>
+  insertUnder(tx, id, parent, { ...row, isChosen: true, isActive: parent.isActive })
+
+export const insertBeside = (tx: DbOrTx, id: ConversationId, parent: MessageRow, row: NewMessage): MessageRow =>
+  insertUnder(tx, id, parent, { ...row, isChosen: false, isActive: false })
+
+function insertUnder(
+  tx: DbOrTx,
+  conversationId: ConversationId,
+  parent: MessageRow,
+  row: NewMessage & Pick<MessageRow, 'isChosen' | 'isActive'>,
+): MessageRow {
+  const spot = { conversationId, parentId: parent.id, depth: parent.depth + 1 }
+  const message = insertMessage(tx, { ...row, ...spot, contentHash: hashContent(row.content) })
+  noteActivity(tx, conversationId, row.createdAt, 1)
+  return message
+}
