@@ -8,7 +8,7 @@ import type { ModelRef, PersonId } from '../../contract/base.ts'
 import type { Model, Provider, ProviderCheck, ProviderKind } from '../../contract/providers.ts'
 import type { ProviderEnvironment } from '../config.ts'
 import type { Db } from '../db/database.ts'
-import { AppError, notFound } from '../errors.ts'
+import { AppError } from '../errors.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { checkProvider } from '../providers/check.ts'
@@ -28,10 +28,7 @@ import type { EventHub } from './events.ts'
 import { createProviderKeys } from './provider-keys.ts'
 import { refuseNewPlace, usableAddress } from './provider-places.ts'
 import { readProviderEnvironment } from './provider-environment.ts'
-
-/** In the order in which they are shown. */
-const builtInKinds = ['openai', 'anthropic', 'google', 'openrouter', 'lmstudio', 'ollama'] as const
-type BuiltInKind = (typeof builtInKinds)[number]
+import { type BuiltInKind, createProviderRows, freeId, isBuiltIn, plainRow } from './provider-rows.ts'
 
 /** Models that think may be silent for minutes. */
 const farTimeouts: ProviderTimeouts = { dialMs: 10_000, connectMs: 300_000, silenceMs: 300_000, listMs: 15_000 }
@@ -53,30 +50,12 @@ export function createProviders(deps: {
 }) {
   const { db, events, clock, secrets, createClient } = deps
   const environment = readProviderEnvironment(deps.environment)
+  const rows = createProviderRows(db, environment)
   const keys = createProviderKeys(secrets, environment)
   const refusals: ConcessionMemory = new Map()
 
-  /** What is known of a provider: the stored row, or what it would be. */
-  function findRow(personId: PersonId, providerId: string): ProviderSettingsRow | undefined {
-    const stored = findProviderSettings(db, { personId, providerId })
-    return stored ?? (isBuiltIn(providerId) ? plainRow(personId, providerId) : undefined)
-  }
-
-  function getRow(personId: PersonId, providerId: string): ProviderSettingsRow {
-    const row = findRow(personId, providerId)
-    if (row) return row
-    throw notFound('provider')
-  }
-
-  const addressOf = (row: Pick<ProviderSettingsRow, 'kind' | 'baseUrl'>): string =>
-    row.baseUrl ?? environment.baseUrl(row.kind)
-
-  /** The usual address is not stored: it may change with the environment, or with a later version. */
-  const storedAddress = (row: ProviderSettingsRow, baseUrl: string): string | null =>
-    isBuiltIn(row.providerId) && baseUrl === environment.baseUrl(row.kind) ? null : baseUrl
-
   async function present(row: ProviderSettingsRow): Promise<Provider> {
-    const baseUrl = addressOf(row)
+    const baseUrl = rows.addressOf(row)
     const { source } = await keys.find(row, baseUrl)
     const isReady = needsKey(row.kind) || source !== 'none' ? source !== 'none' : row.modelsListedAt !== null
     return {
@@ -98,7 +77,7 @@ export function createProviders(deps: {
     given: { baseUrl?: string; apiKey?: string; timeouts?: ProviderTimeouts } = {},
   ): Promise<ProviderConnection> {
     const { kind, name } = row
-    const { baseUrl = addressOf(row) } = given
+    const { baseUrl = rows.addressOf(row) } = given
     const apiKey = given.apiKey ?? (await keys.find(row, baseUrl)).apiKey
     const timeouts = given.timeouts ?? (isNearby(kind, baseUrl) ? nearTimeouts : farTimeouts)
     return { kind, name, baseUrl, apiKey, timeouts }
@@ -124,32 +103,23 @@ export function createProviders(deps: {
 
   const announce = (personId: PersonId): void => events.publish(personId, { type: 'providers.changed' })
 
-  /** Those every person has, set up or not, then the endpoints they added. */
-  function rowsOf(personId: PersonId): ProviderSettingsRow[] {
-    const stored = listProviderSettings(db, personId)
-    const builtIn = builtInKinds.map(
-      (kind) => stored.find((row) => row.providerId === kind) ?? plainRow(personId, kind),
-    )
-    return [...builtIn, ...stored.filter((row) => !isBuiltIn(row.providerId))]
-  }
-
-  const list = (personId: PersonId): Promise<Provider[]> => Promise.all(rowsOf(personId).map(present))
+  const list = (personId: PersonId): Promise<Provider[]> => Promise.all(rows.list(personId).map(present))
 
   async function save(
     personId: PersonId,
     change: { id: string; apiKey?: string; baseUrl?: string },
   ): Promise<Provider> {
-    const row = getRow(personId, change.id)
+    const row = rows.get(personId, change.id)
     const given = change.baseUrl === undefined ? null : usableAddress(row.kind, change.baseUrl)
-    const baseUrl = given ?? addressOf(row)
-    const next = { ...row, baseUrl: storedAddress(row, baseUrl) }
+    const baseUrl = given ?? rows.addressOf(row)
+    const next = { ...row, baseUrl: rows.storedAddress(row, baseUrl) }
     if (change.apiKey !== undefined) await keys.keep(row, baseUrl, change.apiKey)
     upsertProviderSettings(db, next)
     // What another place offered says nothing of this one.
-    if (baseUrl !== addressOf(row)) storeModels(db, row, [], null)
+    if (baseUrl !== rows.addressOf(row)) storeModels(db, row, [], null)
     announce(personId)
-    await listAndKeep(getRow(personId, change.id))
-    return present(getRow(personId, change.id))
+    await listAndKeep(rows.get(personId, change.id))
+    return present(rows.get(personId, change.id))
   }
 
   /**
@@ -161,9 +131,9 @@ export function createProviders(deps: {
     kind: 'lmstudio' | 'ollama',
     signal?: AbortSignal,
   ): Promise<Provider | undefined> {
-    const row = getRow(personId, kind)
+    const row = rows.get(personId, kind)
     const usual = row.modelsListedAt === null ? [environment.baseUrl(kind)] : []
-    const places = [...new Set([addressOf(row), ...usual])]
+    const places = [...new Set([rows.addressOf(row), ...usual])]
     const checks = await Promise.all(
       places.map(async (baseUrl) => checkAt(await connect(row, { baseUrl, timeouts: probeTimeouts }), signal)),
     )
@@ -171,10 +141,10 @@ export function createProviders(deps: {
     const index = checks.findIndex(({ verdict }) => verdict === 'valid')
     const [check, baseUrl] = [checks[index], places[index]]
     if (!check || baseUrl === undefined) return undefined
-    const found = { ...row, baseUrl: storedAddress(row, baseUrl) }
+    const found = { ...row, baseUrl: rows.storedAddress(row, baseUrl) }
     upsertProviderSettings(db, found)
     keepModels(found, check.models)
-    return present(getRow(personId, kind))
+    return present(rows.get(personId, kind))
   }
 
   async function discover(personId: PersonId, signal?: AbortSignal): Promise<Provider[]> {
@@ -189,7 +159,7 @@ export function createProviders(deps: {
 
     /** Throws FORBIDDEN where a program names an address to which nobody has led Chatty before. */
     requireKnownPlace(personId: PersonId, kind: BuiltInKind, baseUrl: string, isFromThisMachine: boolean): void {
-      const known = [kindFacts(kind).baseUrl, environment.baseUrl(kind), addressOf(getRow(personId, kind))]
+      const known = [kindFacts(kind).baseUrl, environment.baseUrl(kind), rows.addressOf(rows.get(personId, kind))]
       refuseNewPlace({ kind, baseUrl, known, isFromThisMachine })
     },
 
@@ -200,19 +170,19 @@ export function createProviders(deps: {
       signal?: AbortSignal,
     ): Promise<ProviderCheck> {
       const { kind, providerId = kind, apiKey } = asked
-      const stored = findRow(personId, providerId)
+      const stored = rows.find(personId, providerId)
       const row = stored?.kind === kind ? stored : plainRow(personId, kind)
-      const baseUrl = asked.baseUrl === undefined ? addressOf(row) : usableAddress(kind, asked.baseUrl)
+      const baseUrl = asked.baseUrl === undefined ? rows.addressOf(row) : usableAddress(kind, asked.baseUrl)
       if (baseUrl === '') throw new AppError('BAD_REQUEST', 'The address of the endpoint is missing.')
       return checkAt(await connect(row, { baseUrl, apiKey }), signal)
     },
 
     async forgetKey(personId: PersonId, providerId: string): Promise<Provider> {
-      const row = getRow(personId, providerId)
+      const row = rows.get(personId, providerId)
       await keys.forget(row)
       storeModels(db, { personId, providerId }, [], null)
       announce(personId)
-      return present(getRow(personId, providerId))
+      return present(rows.get(personId, providerId))
     },
 
     async add(personId: PersonId, endpoint: { name: string; baseUrl: string; apiKey?: string }): Promise<Provider> {
@@ -225,7 +195,7 @@ export function createProviders(deps: {
 
     /** A built-in provider is only forgotten: it is offered again as it came. */
     async remove(personId: PersonId, providerId: string): Promise<void> {
-      const row = getRow(personId, providerId)
+      const row = rows.get(personId, providerId)
       await keys.forget(row)
       deleteProviderSettings(db, { personId, providerId })
       announce(personId)
@@ -233,12 +203,12 @@ export function createProviders(deps: {
 
     /** Of someone who leaves. */
     async forgetAllKeys(personId: PersonId): Promise<void> {
-      for (const row of rowsOf(personId)) await keys.forget(row)
+      for (const row of rows.list(personId)) await keys.forget(row)
     },
 
     /** On failure the models that were listed before stay, and the verdict says why. */
     refresh: async (personId: PersonId, providerId: string, signal?: AbortSignal): Promise<ProviderCheck> =>
-      listAndKeep(getRow(personId, providerId), signal),
+      listAndKeep(rows.get(personId, providerId), signal),
 
     /**
      * Brings old lists up to date and looks for local servers, as at a start. What cannot be reached stays as it
@@ -248,29 +218,32 @@ export function createProviders(deps: {
       const old = (await list(personId)).filter(
         ({ isReady, isLocal, modelsListedAt }) => isReady && !isLocal && clock.now() - (modelsListedAt ?? 0) > staleMs,
       )
-      await Promise.all([discover(personId, signal), ...old.map(({ id }) => listAndKeep(getRow(personId, id), signal))])
+      await Promise.all([
+        discover(personId, signal),
+        ...old.map(({ id }) => listAndKeep(rows.get(personId, id), signal)),
+      ])
     },
 
     /** The one to ask. Throws NOT_FOUND for a provider that is not there; a missing key shows when it is asked. */
     async clientFor(personId: PersonId, providerId: string): Promise<ProviderClient> {
-      return createClient(await connect(getRow(personId, providerId)), refusals)
+      return createClient(await connect(rows.get(personId, providerId)), refusals)
     },
 
     /** What is known of a model, also of one that no list has; undefined where its provider is not there. */
     findModel(personId: PersonId, { providerId, modelId }: ModelRef): Model | undefined {
-      const row = findRow(personId, providerId)
+      const row = rows.find(personId, providerId)
       return row && (row.models.find(({ id }) => id === modelId) ?? guessModel(row.kind, modelId))
     },
 
     /** Runs on this machine or in this network. */
     isLocal(personId: PersonId, providerId: string): boolean {
-      const row = findRow(personId, providerId)
-      return row !== undefined && isNearby(row.kind, addressOf(row))
+      const row = rows.find(personId, providerId)
+      return row !== undefined && isNearby(row.kind, rows.addressOf(row))
     },
 
     /** A good one of this provider; null while none of its models is known. */
     bestModel(personId: PersonId, providerId: string): ModelRef | null {
-      const row = findRow(personId, providerId)
+      const row = rows.find(personId, providerId)
       const model = row && pickModel(row.kind, row.models.length > 0 ? row.models : defaultModels(row.kind))
       return model ? { providerId, modelId: model.id } : null
     },
@@ -278,9 +251,8 @@ export function createProviders(deps: {
     /** For who has chosen no model: the one AI_PROVIDER and AI_MODEL name, else a good one of the first that is set up. */
     defaultModel(personId: PersonId): ModelRef | null {
       if (environment.model) return environment.model
-      const rows = rowsOf(personId)
-      const row =
-        rows.find(({ models }) => models.length > 0) ?? rows.find(({ kind }) => environment.key(kind) !== null)
+      const all = rows.list(personId)
+      const row = all.find(({ models }) => models.length > 0) ?? all.find(({ kind }) => environment.key(kind) !== null)
       const model = row && pickModel(row.kind, row.models.length > 0 ? row.models : defaultModels(row.kind))
       return row && model ? { providerId: row.providerId, modelId: model.id } : null
     },
@@ -289,30 +261,3 @@ export function createProviders(deps: {
 
 /** For what nobody waits for and what has limits of its own. */
 const never = new AbortController().signal
-
-const isBuiltIn = (providerId: string): providerId is BuiltInKind => builtInKinds.some((kind) => kind === providerId)
-
-const plainRow = (personId: PersonId, kind: ProviderKind): ProviderSettingsRow => ({
-  personId,
-  providerId: kind,
-  kind,
-  name: kindFacts(kind).name,
-  baseUrl: null,
-  models: [],
-  modelsListedAt: null,
-})
-
-/** A name of its own for an endpoint: `my-server`, `my-server-2`. */
-function freeId(name: string, taken: Set<string>): string {
-  const slug =
-    name
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-      .replaceAll(/^-|-$/g, '')
-      .slice(0, 60) || 'endpoint'
-  const base = `custom-${slug}`
-  for (let number = 1; ; number += 1) {
-    const id = number === 1 ? base : `${base}-${number}`
-    if (!taken.has(id)) return id
-  }
-}
