@@ -3,9 +3,9 @@
  * has no keychain (`basic_text` on Linux means a password that everybody knows) the keys stand there as they are,
  * and the window says so: that is never called encrypted.
  */
-import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { safeStorage } from 'electron'
 import { z } from 'zod'
+import { readKeyFile } from '../platform/key-file.ts'
 import type { Log } from '../platform/log.ts'
 import { writePrivateFile } from '../platform/private-file.ts'
 import type { Secrets } from '../platform/secrets.ts'
@@ -16,7 +16,7 @@ type KeyFile = z.infer<typeof KeyFile>
 /** To be called once the application is ready: before that no keychain answers. */
 export async function createSafeStorageSecrets(file: string, log: Log): Promise<Secrets> {
   const keychain = await hasKeychain()
-  let keys = readKeys(file, log)
+  let keys = readKeyFile(file, KeyFile, log)
   const save = (next: KeyFile): void => {
     writePrivateFile(file, JSON.stringify(next))
     keys = next
@@ -58,16 +58,4 @@ async function encrypt(text: string): Promise<Buffer> {
 
 async function decrypt(bytes: Buffer): Promise<string> {
   return isAsync() ? (await safeStorage.decryptStringAsync(bytes)).result : safeStorage.decryptString(bytes)
-}
-
-/** A file that cannot be read is set aside, never overwritten. */
-function readKeys(file: string, log: Log): KeyFile {
-  if (!existsSync(file)) return {}
-  try {
-    return KeyFile.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch {
-    log.error('the key file could not be read; it was set aside and keys have to be entered again')
-    renameSync(file, `${file}.unreadable`)
-    return {}
-  }
 }
