@@ -5,20 +5,9 @@
 import Database from 'better-sqlite3'
 import { hashContent } from '../db/content-hash.ts'
 import { createUid } from '../db/uid.ts'
+import { createRandom } from './random.ts'
 
-type Random = () => number
 type Value = string | number | Buffer | null
-
-/** Mulberry32: small, and the same everywhere. */
-function createRandom(seed: number): Random {
-  let state = (seed + 1) * 0x9e3779b9
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 const texts = [
   'Plain words, and a question?',

@@ -18,7 +18,7 @@ const migrations = readMigrations(join(resolve(import.meta.dirname, '../../..'),
 const personId = 1 as PersonId
 
 /** A new database with one person in it. */
-function openEmpty(file: string): Db {
+export function openEmpty(file: string): Db {
   const db = openDatabase(file)
   db.$client.pragma('synchronous = OFF')
   applyMigrations(db.$client, migrations, 0)
@@ -27,7 +27,7 @@ function openEmpty(file: string): Db {
   return db
 }
 
-async function exportEverything(db: Db): Promise<Buffer> {
+export async function exportEverything(db: Db): Promise<Buffer> {
   const source = createSource(db.$client, { personId, scope: { kind: 'everything' } }, () => {})
   const chunks: Uint8Array[] = []
   for await (const chunk of writeExport(
@@ -39,10 +39,14 @@ async function exportEverything(db: Db): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-async function importAll(db: Db, file: Uint8Array, pieceBytes = 1000): Promise<ImportReport> {
+/** Throws where the file cannot be read on; what came before it is kept, as in the application. */
+export async function importAll(db: Db, file: Uint8Array, pieceBytes = 1000): Promise<ImportReport> {
   const writer = createImportWriter(db, personId)
-  for await (const taken of takeHistory(readJson(cut(file, pieceBytes)))) await writer.take([taken])
-  await writer.drop()
+  try {
+    for await (const taken of takeHistory(readJson(cut(file, pieceBytes)))) await writer.take([taken])
+  } finally {
+    await writer.drop()
+  }
   return writer.report
 }
 
