@@ -32,6 +32,8 @@ export interface Credentials {
   require(request: IncomingMessage): Caller | Promise<Caller>
   /** For programs: a cookie counts only where the window itself asks, and without any credential `open` decides. */
   requireForApi(request: IncomingMessage, isOwnOrigin: boolean): Caller | Promise<Caller>
+  /** The same one, if it may; slows nobody. */
+  findForApi(request: IncomingMessage, isOwnOrigin: boolean): Caller | undefined
 }
 
 interface Parts {
@@ -87,6 +89,12 @@ export function createCredentials({ host, sessions, tokens, cookie, brake, owner
   const find = ({ headers }: IncomingMessage): Caller | undefined =>
     headers.authorization === undefined ? findBySession(headers.cookie) : findByToken(headers.authorization)
 
+  function findForApi({ headers }: IncomingMessage, isOwnOrigin: boolean): Caller | undefined {
+    if (headers.authorization !== undefined) return findByToken(headers.authorization)
+    const caller = isOwnOrigin ? findBySession(headers.cookie) : undefined
+    return caller ?? (isApiOpen ? owner() : undefined)
+  }
+
   async function refuse(request: IncomingMessage, words: string): Promise<never> {
     if (request.headers.authorization !== undefined) await brake()
     throw new Refusal('UNAUTHORIZED', words, { 'www-authenticate': 'Bearer' })
@@ -96,11 +104,7 @@ export function createCredentials({ host, sessions, tokens, cookie, brake, owner
     isApiOpen,
     find,
     require: (request) => find(request) ?? refuse(request, forWindow),
-    requireForApi(request, isOwnOrigin) {
-      const { authorization } = request.headers
-      if (authorization !== undefined) return findByToken(authorization) ?? refuse(request, forPrograms)
-      const caller = isOwnOrigin ? findBySession(request.headers.cookie) : undefined
-      return caller ?? (isApiOpen ? owner() : refuse(request, forPrograms))
-    },
+    findForApi,
+    requireForApi: (request, isOwnOrigin) => findForApi(request, isOwnOrigin) ?? refuse(request, forPrograms),
   }
 }

@@ -9,6 +9,7 @@ import { StandardOpenAPIHandler, StandardOpenAPIMatcher } from '@orpc/openapi/st
 import { sendStandardResponse, toAbortSignal } from '@orpc/standard-server-node'
 import { isStream, reportFaults } from '../handlers/faults.ts'
 import { restRouter } from '../handlers/rest/index.ts'
+import type { PersonId } from '../../contract/base.ts'
 import type { Host } from '../host.ts'
 import type { Connections } from './connections.ts'
 import type { Cors } from './cors.ts'
@@ -49,7 +50,11 @@ interface Parts {
   stalledMs: number
 }
 
-export type RestRoute = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>
+export interface RestRoute {
+  /** Answers at once where the same was asked before and nothing has changed since; says whether it did. */
+  answerKept(request: IncomingMessage, response: ServerResponse): boolean
+  answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>
+}
 
 export function createRestRoute({ host, credentials, connections, cors, stalledMs }: Parts): RestRoute {
   const faults = reportFaults(host.platform.log)
@@ -103,16 +108,31 @@ export function createRestRoute({ host, credentials, connections, cors, stalledM
     throw new Refusal('METHOD_NOT_ALLOWED', `Method "${method}" not allowed.`, { allow })
   }
 
-  return async (request, response, url) => {
-    if (cors.answerPreflight(request, response)) return
-    const more = cors.headersFor(request)
-    try {
-      await answer(request, response, url, more)
-    } catch (error) {
-      if (!(error instanceof Refusal) || response.headersSent) throw error
-      const { code, status, message, headers } = error
-      sendJson(response, status, { error: message, code, detail: message }, { ...headers, ...more })
-    }
+  /** The address as it was sent; whom it is about may be named in it, and is then another person than the caller's. */
+  const keyOf = (personId: PersonId, { headers, url }: IncomingMessage): string => `${personId} ${headers.host} ${url}`
+
+  return {
+    answerKept(request, response) {
+      if (request.method !== 'GET' || keptAnswers.isEmpty() || !isOpen(host)) return false
+      const caller = credentials.findForApi(request, !cors.isAllowed(request))
+      const known = caller && keptAnswers.find(host.app(), keyOf(caller.personId, request))
+      if (!known) return false
+      connections.trust(request.socket)
+      send(response, 200, { ...jsonHeaders, ...cookieHeader(caller.setCookie), ...cors.headersFor(request) }, known)
+      return true
+    },
+
+    async answer(request, response, url) {
+      if (cors.answerPreflight(request, response)) return
+      const more = cors.headersFor(request)
+      try {
+        await answer(request, response, url, more)
+      } catch (error) {
+        if (!(error instanceof Refusal) || response.headersSent) throw error
+        const { code, status, message, headers } = error
+        sendJson(response, status, { error: message, code, detail: message }, { ...headers, ...more })
+      }
+    },
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: URL, more: Headers): Promise<void> {
@@ -128,9 +148,7 @@ export function createRestRoute({ host, credentials, connections, cors, stalledM
 
     const { called, named, body } = await readCall(request, url, method, ignoredNames(meta['ignored']))
     const personId = caller ? actingPerson(host, caller, named, meta['makesPerson'] === true) : host.app().firstPersonId
-    const key = meta['isSteady'] === true ? `${personId} ${called.href}` : undefined
-    const known = key === undefined ? undefined : keptAnswers.find(host.app(), key)
-    if (known) return send(response, 200, { ...jsonHeaders, ...cookieHeader(caller?.setCookie), ...more }, known)
+    const key = meta['isSteady'] === true && request.method === 'GET' ? keyOf(personId, request) : undefined
     const signal = toAbortSignal(response)
     // A call may take its time; only a reader that stops reading its answer may not.
     request.socket.setTimeout(0)
@@ -178,6 +196,11 @@ async function write(
   } finally {
     ended?.removeEventListener('abort', endStream)
   }
+}
+
+function isOpen(host: Host): boolean {
+  const { kind } = host.storage()
+  return kind !== 'damaged' && kind !== 'newer'
 }
 
 /** A proxy on this machine calls for others, and says so. */

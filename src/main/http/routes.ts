@@ -70,8 +70,7 @@ export function createRoutes({
     await window.serve(request, response, url.pathname, cookieHeader(visitor?.setCookie))
   }
 
-  return async (request, response) => {
-    gate(request)
+  const find: Handle = async (request, response) => {
     const url = parseTarget(request.url)
     const { pathname } = url
     if (pathname === '/healthz') return health(request, response)
@@ -81,7 +80,7 @@ export function createRoutes({
     }
     if (pathname === '/api' || pathname.startsWith('/api/')) {
       const isAnswered = isDocsPath(pathname) && (await askVisitor(request, response, url))
-      return isAnswered ? undefined : rest(request, response, url)
+      return isAnswered ? undefined : rest.answer(request, response, url)
     }
     if (pathname.startsWith('/shared/')) return shared(request, response, url)
     const route =
@@ -96,6 +95,12 @@ export function createRoutes({
     const caller = await credentials.require(request)
     connections.trust(request.socket)
     return route(request, response, url, caller)
+  }
+
+  return (request, response) => {
+    gate(request)
+    const isAnswered = request.url?.startsWith('/api/') === true && rest.answerKept(request, response)
+    return isAnswered ? undefined : find(request, response)
   }
 }
 

@@ -1,6 +1,6 @@
 /** The two secrets that open a session: a link that works once, and a fixed token for automation. */
 import { randomBytes } from 'node:crypto'
-import { digestOf, isSameSecret } from './secret-digest.ts'
+import { digestOf, isSameSecret, isSecretOf } from './secret-digest.ts'
 
 export type TokenVerdict = 'link' | 'fixed' | 'used' | 'wrong'
 
@@ -21,11 +21,13 @@ const maxRemembered = 50
 export function createSignInTokens(fixedToken: string | undefined): SignInTokens {
   let unused = makeToken()
   const usedDigests: string[] = []
-  const isFixed = (token: string): boolean => fixedToken !== undefined && isSameSecret(token, fixedToken)
+  const fixedDigest = fixedToken === undefined ? null : digestOf(fixedToken)
+  const fixedBytes = Buffer.from(fixedDigest ?? '', 'base64url')
+  const isFixed = (token: string): boolean => fixedDigest !== null && isSecretOf(fixedBytes, token)
   return {
     unusedToken: () => unused,
     isFixed,
-    fixedDigest: fixedToken === undefined ? null : digestOf(fixedToken),
+    fixedDigest,
     use(token) {
       if (isFixed(token)) return 'fixed'
       if (isSameSecret(token, unused)) {

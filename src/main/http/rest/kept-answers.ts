@@ -4,6 +4,7 @@ type App = ReturnType<Host['app']>
 
 /** An answer that was made before, and as long as nothing is written is the answer still. */
 export interface KeptAnswers {
+  isEmpty(): boolean
   find(app: App, key: string): Buffer | undefined
   keep(app: App, key: string, answer: Buffer): void
 }
@@ -29,6 +30,8 @@ export function createKeptAnswers(): KeptAnswers {
   }
 
   return {
+    isEmpty: () => answers.size === 0,
+
     find(app, key) {
       forgetOld(app)
       return answers.get(key)
