@@ -31,7 +31,6 @@ export async function tryImports(count: number, seed: number): Promise<TriedImpo
         const problems = await importOne(db, mutate(index % 5 === 4 ? older : file, random), tried)
         tried.problems.push(...problems.map((problem) => `file ${index} of seed ${seed}: ${problem}`))
       }
-      tried.problems.push(...checkIndex(db).map((problem) => `files to ${at} of seed ${seed}: ${problem}`))
     } finally {
       db.$client.close()
     }
@@ -115,13 +114,4 @@ function checkRows(db: Db): string[] {
   const broken = Object.entries(rules).filter(([, sql]) => Number(db.$client.prepare(sql).pluck().get()) > 0)
   const keys = db.$client.pragma('foreign_key_check') as unknown[]
   return [...broken.map(([words]) => words), ...(keys.length > 0 ? ['a row points to one that is not there'] : [])]
-}
-
-function checkIndex(db: Db): string[] {
-  try {
-    db.$client.exec(`INSERT INTO messages_fts(messages_fts, rank) VALUES ('integrity-check', 1)`)
-    return []
-  } catch (error) {
-    return [`the index of words differs: ${String(error)}`]
-  }
 }
