@@ -37,7 +37,8 @@ const streaming = (content = '', reasoning: string | null = null): Message => ({
 
 function piece(message: Message, offset: number, text: string, channel: 'text' | 'reasoning' = 'text') {
   const event: AppEvent = { type: 'answer.delta', conversationId, messageId: message.id, channel, offset, text }
-  heard.tell(event)
+  // What would be drawn at once is drawn here.
+  act(() => heard.tell(event))
 }
 
 const frame = () => act(() => vi.advanceTimersByTimeAsync(20))
@@ -79,6 +80,11 @@ describe('the text of an answer that is being written', () => {
     piece(message, 18, ' five')
     await frame()
     expect(result.current.text).toBe('One two three four five')
+
+    network.get.mockResolvedValue({ ...message, content: 'One two three four five six seven' })
+    piece(message, 27, ' seven')
+    await frame()
+    expect(result.current.text).toBe('One two three four five six seven')
   })
 
   it('takes a piece that it has in part already', async () => {
