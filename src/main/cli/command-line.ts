@@ -5,6 +5,8 @@ import { readVersion } from './application-folders.ts'
 
 /** Does what the arguments say and answers the exit code: see `exit-codes.ts`. */
 export async function runCommandLine(args: string[]): Promise<number> {
+  // Whoever read has read enough, as `head` does, or the terminal went away: no reason to stop in the middle of something.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   const [name, ...rest] = args
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') return print(overview())
   if (name === '--version' || name === '-v') return print(readVersion())

@@ -79,6 +79,11 @@ describe('chatty, with nothing running', () => {
       ['user', 'What is a bounded queue?'],
       ['ai', 'A bounded queue is full one day.'],
     ])
+    // As in `chatty show 1 | head`.
+    const cutShort = startCommand(['show', '1', '--data', join(folder, 'data')], { folder, env })
+    cutShort.stopReading()
+    expect(await cutShort.ended).toBe(0)
+    expect(cutShort.notes()).toBe('')
     expect((await chatty(folder, 'search', 'bounded')).output).toContain('bounded')
     expect(await chatty(folder, 'search', 'nowhere')).toMatchObject({ exitCode: 3, output: '' })
     const asked = await chattyJson<{ passages: { message: { id: number } }[] }>(folder, 'ask', 'bounded queue')

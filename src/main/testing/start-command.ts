@@ -16,6 +16,8 @@ export interface RunningCommand {
   /** The same of what is printed beside it, on standard error. */
   untilNote(text: string): Promise<string>
   signal(name: NodeJS.Signals): void
+  /** Reads no more of standard output, as `head` does when it has enough. */
+  stopReading(): void
   /** The exit code, or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals | null>
 }
@@ -69,6 +71,7 @@ export function startCommand(args: string[], { folder, env = {}, entry = command
     untilOutput: (text) => untilLine(output, text),
     untilNote: (text) => untilLine(notes, text),
     signal: (name) => void child.kill(name),
+    stopReading: () => void child.stdout.destroy(),
     ended,
   }
 }

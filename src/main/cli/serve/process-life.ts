@@ -33,8 +33,6 @@ export function beginLife(): ProcessLife {
     })
   })
   process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'unhandled rejection'))
-  // A terminal that went away is no reason to stop in the middle of something.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   return {
     end,
     logTo(next) {
