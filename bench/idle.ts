@@ -43,13 +43,12 @@ export const idle: Bench = (options) =>
 async function measureDelays(data: string): Promise<Figure[]> {
   rmSync(indexFolder(data), { recursive: true, force: true })
   const host = await openHost(data)
-  const { search, firstPersonId } = host.app()
+  const { indexes, firstPersonId } = host.app()
   const figures = [
     await delayWhile('searching while the index is built', () => searchFor(host, firstPersonId)),
     await delayWhile('searching', async () => {
       for (;;) {
-        const { indexed, total } = await search.progress()
-        if (indexed === total) break
+        if ((await indexes.progress()).state === 'ready') break
         await new Promise((wait) => setTimeout(wait, 500))
       }
       await searchFor(host, firstPersonId)

@@ -24,8 +24,21 @@ const EmbeddingSet = z.object({
   failure: z.string().nullable(),
 })
 
+/** What finding by words keeps. */
+const WordIndex = z.object({
+  /** While it is built, what is there already is found. */
+  state: z.enum(['building', 'ready']),
+  /** Messages in it, of those there are. */
+  indexed: z.number().int().nonnegative(),
+  total: z.number().int().nonnegative(),
+  bytes: z.number().int().nonnegative(),
+})
+
 export const MemoryStatus = z.object({
   sets: z.array(EmbeddingSet),
+  words: WordIndex,
+  /** What everything beside the database takes on the disk, the index of words among it; it can be made again. */
+  indexBytes: z.number().int().nonnegative(),
   isPaused: z.boolean(),
   /** Null while it may work. */
   pausedBy: z.enum(['person', 'battery']).nullable(),
@@ -66,6 +79,8 @@ export const memory = {
   resume: procedure.output(MemoryStatus),
   /** Makes all vectors of every set again, while those that are there still answer. */
   rebuild: procedure.output(MemoryStatus),
+  /** Throws the index of words away and makes it again from the messages, the newest first. */
+  rebuildWords: procedure.output(MemoryStatus),
   /** The models of every provider that is set up. One that does not answer offers none. */
   models: procedure.output(z.object({ choices: z.array(EmbeddingChoice) })),
   /** Asks the model for a few vectors of sentences of ours, to see how long they are and how long it takes. */

@@ -1,6 +1,6 @@
 /** Finding: every message of every branch, by words, by meaning, and by both. */
 import { z } from 'zod'
-import { ConversationId, Cursor, MessageId, Timestamp, Uid, procedure } from './base.ts'
+import { ConversationId, Cursor, MessageId, ModelRef, Timestamp, Uid, procedure } from './base.ts'
 import { Sender } from './messages.ts'
 
 /** By the words themselves, by what they mean, or both ranked as one. */
@@ -29,6 +29,8 @@ export const SearchHit = z.object({
       uid: Uid,
       sender: Sender,
       createdAt: Timestamp,
+      /** Who wrote it, if a model did. */
+      model: ModelRef.nullable(),
       /** Whether it stands on the branch that is shown. */
       isActive: z.boolean(),
     })
@@ -142,13 +144,23 @@ export const search = {
         understood: Understood,
       }),
     ),
-  /** Every message of one conversation, of all its branches, that holds the words, in the order of the conversation. */
+  /**
+   * Every message of one conversation, of all its branches, that holds the words, or is near in meaning, in the order of
+   * the conversation.
+   */
   within: procedure
     .input(z.object({ conversationId: ConversationId, query: Query, mode: SearchMode.default('words') }))
     .output(
       z.object({
         matches: z.array(
-          z.object({ messageId: MessageId, isActive: z.boolean(), count: z.number().int().nonnegative() }),
+          z.object({
+            messageId: MessageId,
+            isActive: z.boolean(),
+            /** How often the words stand in it; 0 for one that is there for its meaning. */
+            count: z.number().int().nonnegative(),
+            /** Near in meaning. */
+            isMeant: z.boolean(),
+          }),
         ),
         /** The words that matched, as they are written there, to be marked in what is shown. */
         words: z.array(z.string()),

@@ -26,6 +26,7 @@ import { createPeople } from './services/people.ts'
 import { createProviders } from './services/providers.ts'
 import { createReactions } from './services/reactions.ts'
 import { createSample } from './services/sample.ts'
+import { createIndexes } from './services/indexes.ts'
 import { createSavedSearches } from './services/saved-searches.ts'
 import { createSearch } from './services/search.ts'
 import { createSuggestions } from './services/suggestions.ts'
@@ -109,7 +110,7 @@ export function createApp(parts: AppParts) {
   })
   const eraser = createEraser(db, clock)
   const onDeleted = (): void => {
-    search.refresh()
+    indexes.refresh()
     eraser.soon()
   }
   const conversations = createConversations({ db, events, clock, answers, onDeleted })
@@ -138,7 +139,15 @@ export function createApp(parts: AppParts) {
   const imports = createImports({
     ...exchange,
     folder: join(config.folders.data, 'imports'),
-    onImported: () => search.refresh(),
+    onImported: () => indexes.refresh(),
+  })
+  const indexes = createIndexes({
+    db,
+    events,
+    clock,
+    log,
+    worker: searcher,
+    folder: indexFolder(config.folders.data),
   })
   const search = createSearch({
     db,
@@ -172,7 +181,7 @@ export function createApp(parts: AppParts) {
       file: db.$client.name,
     }),
     providers,
-    onVectors: search.noteVectors,
+    indexes,
   })
   const similar = createSimilar({ db, worker: searcher, memory })
 
@@ -180,7 +189,7 @@ export function createApp(parts: AppParts) {
   void imports
     .dropUnfinished()
     .catch((error: unknown) => log.warn({ err: error }, 'what is left of an import could not be removed'))
-  const cancelIndexing = clock.after(takeInNewMessagesAfterMs, search.refresh)
+  const cancelIndexing = clock.after(takeInNewMessagesAfterMs, indexes.refresh)
   const cancelLook = clock.after(
     lookForModelsAfterMs,
     () =>
@@ -204,6 +213,7 @@ export function createApp(parts: AppParts) {
     drafts,
     exports,
     imports,
+    indexes,
     memory,
     messages,
     people,
@@ -227,6 +237,7 @@ export function createApp(parts: AppParts) {
       closing.abort(new Error('The application is closing.'))
       eraser.close()
       imports.close()
+      indexes.close()
       tokens.close()
       await answers.close()
       await exports.close()

@@ -271,8 +271,8 @@ function unavailable(storage: StorageState): AppError {
 }
 
 /** What is kept beside the database, against it. */
-async function checkIndexes({ search, memory }: App, signal: AbortSignal | undefined): Promise<Check> {
-  const findings = await search.findDifferences(memory.listSets(), signal)
+async function checkIndexes({ indexes, memory }: App, signal: AbortSignal | undefined): Promise<Check> {
+  const findings = await indexes.findDifferences(memory.listSets(), signal)
   const more = findings.length > 1 ? ` There are ${findings.length - 1} more such differences.` : ''
   return asCheck(
     'The indexes of words and meanings are those of the messages',

@@ -13,7 +13,13 @@ const Reason = z.object({
 const Hit = z.object({
   conversation: z.object({ id: z.int(), title: z.string() }),
   message: z
-    .object({ id: z.int(), uid: z.string(), sender: z.enum(['user', 'ai']), timestamp: IsoTime })
+    .object({
+      id: z.int(),
+      uid: z.string(),
+      sender: z.enum(['user', 'ai']),
+      timestamp: IsoTime,
+      model: z.string().nullable().describe('The model that wrote it, as its provider names it.'),
+    })
     .nullable()
     .describe('Null where the title was found.'),
   snippet: z.string(),

@@ -7,6 +7,7 @@ export const memory = {
   pause: os.pause.handler(({ context: { app } }) => app.memory.pause()),
   resume: os.resume.handler(({ context: { app } }) => app.memory.resume()),
   rebuild: os.rebuild.handler(({ context: { app } }) => app.memory.rebuild()),
+  rebuildWords: os.rebuildWords.handler(({ context: { app } }) => app.memory.rebuildWords()),
   models: os.models.handler(async ({ context: { app, personId }, signal }) => ({
     choices: await app.memory.listChoices(personId, signal),
   })),

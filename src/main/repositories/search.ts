@@ -13,6 +13,8 @@ export interface MessageHitRow {
   createdAt: number
   depth: number
   isActive: 0 | 1
+  providerId: string | null
+  modelId: string | null
   content: string
 }
 
@@ -25,7 +27,7 @@ export interface TitleHitRow {
 export function createSearchRows(db: Database) {
   const message = db.prepare<[number], MessageHitRow>(
     `select m.id as messageId, m.uid, m.conversation_id as conversationId, c.title, c.archived_at as archivedAt, m.sender,
-       m.created_at as createdAt, m.depth, m.is_active as isActive, m.content
+       m.created_at as createdAt, m.depth, m.is_active as isActive, m.provider_id as providerId, m.model_id as modelId, m.content
      from messages m join conversations c on c.id = m.conversation_id where m.id = ?`,
   )
   const text = db.prepare<[number], string>('select content from messages where id = ?').pluck()

@@ -19,6 +19,7 @@ import type { PassageTasks } from '../workers/passage-tasks.ts'
 import type { WorkerClient } from '../workers/worker-client.ts'
 import { createEmbeddingSets, isBuiltIn } from './embedding-sets.ts'
 import type { EventHub } from './events.ts'
+import type { Indexes } from './indexes.ts'
 import {
   createBuiltInEmbedder,
   createProviderEmbedder,
@@ -47,8 +48,8 @@ export interface MemoryParts {
   encoder: Encoder | null
   worker: WorkerClient<PassageTasks>
   providers: EmbeddingSource
-  /** The vectors of a set have changed: whoever keeps them beside the database takes that over. */
-  onVectors: (setId: EmbeddingSetId) => void
+  /** What is kept beside the database takes over what has changed. */
+  indexes: Pick<Indexes, 'noteVectors' | 'progress' | 'rebuildWords' | 'countBytes'>
 }
 
 /** The window, and what was asked for while it opened, come first. */
@@ -57,13 +58,13 @@ const announceEveryMs = 500
 const never = new AbortController().signal
 
 export function createMemory(parts: MemoryParts) {
-  const { db, events, clock, log, power, encoder, worker, providers } = parts
+  const { db, events, clock, log, power, encoder, worker, providers, indexes } = parts
   const isPossible = encoder !== null && openVectors()
   const builtIn = encoder && createBuiltInEmbedder(encoder)
   const recent = createRecent<Float32Array>(64)
   const rate = createRate(clock)
   const sets = createEmbeddingSets({ db, clock })
-  const removal = createVectorRemoval({ db, onVectors: parts.onVectors })
+  const removal = createVectorRemoval({ db, onVectors: indexes.noteVectors })
   let isStarted = false
   let cancelAnnounce: (() => void) | undefined
 
@@ -105,7 +106,7 @@ export function createMemory(parts: MemoryParts) {
     mayWork: () => isPossible && isStarted && pausedBy() === null,
     onVectors(setId, count) {
       rate.add(count)
-      parts.onVectors(setId)
+      indexes.noteVectors(setId)
       announceSoon()
     },
     onComplete(set) {
@@ -173,8 +174,14 @@ export function createMemory(parts: MemoryParts) {
 
   async function status(): Promise<MemoryStatus> {
     const rows = sets.list()
-    const counts = await worker.ask('counts', { setIds: rows.map(({ id }) => id), isWhole: false })
+    const [counts, words, indexBytes] = await Promise.all([
+      worker.ask('counts', { setIds: rows.map(({ id }) => id), isWhole: false }),
+      indexes.progress(),
+      indexes.countBytes(),
+    ])
     return {
+      words,
+      indexBytes,
       sets: rows.map((row, at) => presentSet(row, counts, at)),
       isPaused: getEmbeddingState(db).isPaused,
       worksOnBattery: getEmbeddingState(db).worksOnBattery,
@@ -205,6 +212,11 @@ export function createMemory(parts: MemoryParts) {
     resume: () => changeState({ isPaused: false }),
     setWorksOnBattery: (worksOnBattery: boolean) => changeState({ worksOnBattery }),
     rebuild: () => change(sets.rebuild),
+    async rebuildWords(): Promise<MemoryStatus> {
+      await indexes.rebuildWords()
+      events.publish(null, { type: 'memory.changed' })
+      return status()
+    },
     remove: (id: EmbeddingSetId) => change(() => sets.remove(id)),
     listChoices: choicesOf,
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { SearchMode } from '../../contract/search.ts'
 import { childProcesses } from '../platform/processes.ts'
 import { makeApp, type TestApp } from '../testing/make-app.ts'
 
@@ -35,6 +36,16 @@ it('finds what shares no word with the question, says why, and keeps to filters 
   expect(without?.snippet.map(({ text }) => text).join('')).not.toContain('Mietvertrag')
   const both = (await first('bread oven')).hit
   expect(both?.why).toContainEqual({ kind: 'words', words: ['oven', 'bread'] })
+  expect(both?.message?.model).toBeNull()
+  expect((await first('preheat')).hit?.message?.model).toEqual({ providerId: 'openai', modelId: 'test-model' })
+
+  const conversationId = hit!.conversation.id
+  const within = async (query: string, mode: SearchMode) =>
+    (await app.api.search.within({ conversationId, query, mode })).matches.map(({ count, isMeant }) => [count, isMeant])
+  expect(await within('how do I end my lease', 'words')).toEqual([])
+  expect(await within('how do I end my lease', 'meaning')).toContainEqual([0, true])
+  expect(await within('Mietvertrag', 'hybrid')).toContainEqual([1, true])
+  expect(await within('how hot is the oven', 'hybrid')).toEqual([])
 }, 60_000)
 
 it('answers by words, and says so, while no model can be had', async () => {

@@ -77,8 +77,8 @@ it('R7: indexes and vectors that are made again answer as those that grew with t
   const grown = await answersOf(app)
   // In no message's own words.
   expect(grown.filter(({ hits }) => hits.length === 0).map(({ query }) => query)).toEqual(['how do I end my lease'])
-  const { search, memory } = app.host.app()
-  expect(await search.findDifferences(memory.listSets())).toEqual([])
+  const { indexes, memory } = app.host.app()
+  expect(await indexes.findDifferences(memory.listSets())).toEqual([])
 
   await app.host.close()
   const folder = join(app.host.config.folders.data, 'index')

@@ -134,8 +134,8 @@ it('finds in one conversation, on every branch, and tells how often', async () =
   const all = await app.api.search.within({ conversationId: conversation.id, query: 'apricot' })
   expect(all).toEqual({
     matches: [
-      { messageId: question.id, isActive: false, count: 2 },
-      { messageId: edited.message.id, isActive: true, count: 1 },
+      { messageId: question.id, isActive: false, count: 2, isMeant: false },
+      { messageId: edited.message.id, isActive: true, count: 1, isMeant: false },
     ],
     words: ['Apricot', 'apricots', 'apricot'],
     notice: null,
@@ -252,17 +252,22 @@ it('does not select by the words of a time, nor mark them', async () => {
 it('says whether its index agrees with the messages', async () => {
   const app = await makeApp()
   await told(app, ['apricot', 'Noted.'], ['日本語の敬語', 'C++'])
-  const { search, db } = app.host.app()
-  expect(await search.findDifferences([])).toEqual([])
+  const { indexes, db } = app.host.app()
+  expect(await indexes.findDifferences([])).toEqual([])
   // A change that no trigger tells of, as a fault would make it.
   db.$client.exec(
     "drop trigger message_changes_update; update messages set content = 'plum', content_hash = x'00' where id = 1",
   )
   const finding = 'The index of words has an older message 1.'
-  expect(await search.findDifferences([])).toEqual([finding])
+  expect(await indexes.findDifferences([])).toEqual([finding])
   const { checks } = await app.host.verify()
   expect(checks.filter(({ outcome }) => outcome === 'mendable')).toMatchObject([{ finding }])
   // Gone without a trace, as another fault would have it.
   db.$client.exec('drop trigger message_changes_delete; delete from messages where id = 4')
-  expect(await search.findDifferences([])).toEqual([finding, 'The index of words has message 4, which is gone.'])
+  expect(await indexes.findDifferences([])).toEqual([finding, 'The index of words has message 4, which is gone.'])
+  await app.api.memory.rebuildWords()
+  await expect.poll(async () => (await app.api.memory.status()).words).toMatchObject({ state: 'ready', indexed: 3 })
+  expect(await indexes.findDifferences([])).toEqual([])
+  expect((await app.api.search.find({ query: 'plum', mode: 'words' })).total).toBe(1)
+  expect((await app.api.memory.status()).indexBytes).toBeGreaterThan(0)
 })

@@ -1,20 +1,17 @@
 /** Finds messages in every branch of every conversation, and conversations by their titles. */
 import type { ConversationId, PersonId } from '../../contract/base.ts'
 import type { SearchFilters, SearchHit, SearchMode, SearchNotice, Understood } from '../../contract/search.ts'
-import { transactionally, type Db } from '../db/database.ts'
+import type { Db } from '../db/database.ts'
 import { AppError, notFound } from '../errors.ts'
 import { parseQuery } from '../finding/query/parse-query.ts'
-import type { ParsedQuery } from '../finding/query/query.ts'
 import { toUnderstood } from '../finding/query/understood.ts'
 import { withoutNames } from '../finding/rank/opening-name.ts'
-import type { Compared } from '../finding/words/compare.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import { findConversation } from '../repositories/conversations.ts'
-import { deleteMessageChanges } from '../repositories/message-changes.ts'
-import type { MessageHit } from '../workers/page-of-hits.ts'
-import type { EncodedQuestion, SearchTasks, TitleHit } from '../workers/search-tasks.ts'
+import type { EncodedQuestion, SearchTasks } from '../workers/search-tasks.ts'
 import type { WorkerClient } from '../workers/worker-client.ts'
+import { presentMessageHit, presentTitleHit } from './search-hits.ts'
 
 export interface FindInput {
   query: string
@@ -50,10 +47,8 @@ const isBuilding: SearchNotice = {
 
 /** So long a search waits for the question's vector before it answers by words. */
 const encoderPatienceMs = 150
-/** Of the differences between indexes and messages. */
-const mostFindings = 20
-/** Vectors come in batches; the worker is told of several at once. */
-const tellVectorsAfterMs = 250
+
+const nothingMeant = { question: null, isLate: false }
 
 interface SearchDeps {
   db: Db
@@ -69,7 +64,6 @@ interface SearchDeps {
 export function createSearch({ db, clock, log, worker, embed, meaningNotice }: SearchDeps) {
   /** By person, as the last answer told them. */
   const speakers = new Map<PersonId, string[]>()
-  const changedSets = new Set<number>()
 
   /** `isLate` when the model has not answered in time; its answer is not waited for, but ready for the next question. */
   async function encode(personId: PersonId, text: string, signal: AbortSignal | undefined) {
@@ -93,15 +87,6 @@ export function createSearch({ db, clock, log, worker, embed, meaningNotice }: S
     return isLate && !isByMeaning ? isLoading : meaningNotice()
   }
 
-  function tellVectors(): void {
-    for (const setId of changedSets) {
-      worker
-        .ask('vectorsChanged', { setId })
-        .catch((error: unknown) => log.info({ err: error }, 'an index of vectors is taken further later'))
-    }
-    changedSets.clear()
-  }
-
   return {
     async find(personId: PersonId, input: FindInput, signal?: AbortSignal): Promise<Found> {
       const startedAt = performance.now()
@@ -109,14 +94,12 @@ export function createSearch({ db, clock, log, worker, embed, meaningNotice }: S
       const parsed = parseQuery(query, { now: clock.now(), timeZone: input.timeZone ?? ownTimeZone(), isFinal })
       const offset = input.cursor === undefined ? 0 : parseCursor(input.cursor)
       const wantsMeaning = mode !== 'words' && parsed.meaning !== ''
-      const { question, isLate } = wantsMeaning
-        ? await encode(personId, parsed.meaning, signal)
-        : { question: null, isLate: false }
+      const { question, isLate } = wantsMeaning ? await encode(personId, parsed.meaning, signal) : nothingMeant
       const task = { personId, parsed, filters: given(filters), mode, question, offset, limit }
       const found = await worker.ask('find', task, signal)
       speakers.set(personId, found.speakers)
       return {
-        hits: [...found.titles.map(toTitleHit), ...found.hits.map((hit) => toMessageHit(hit, parsed))],
+        hits: [...found.titles.map(presentTitleHit), ...found.hits.map((hit) => presentMessageHit(hit, parsed))],
         total: found.total,
         cursor: found.next === null ? null : String(found.next),
         tookMs: performance.now() - startedAt,
@@ -128,46 +111,20 @@ export function createSearch({ db, clock, log, worker, embed, meaningNotice }: S
 
     async within(
       personId: PersonId,
-      { conversationId, query }: { conversationId: ConversationId; query: string },
+      { conversationId, query, mode }: { conversationId: ConversationId; query: string; mode: SearchMode },
       signal?: AbortSignal,
     ) {
       if (!findConversation(db, personId, conversationId)) throw notFound('conversation')
       const parsed = parseQuery(query, { now: clock.now(), timeZone: ownTimeZone(), isFinal: false })
-      const { matches, words, isWhole } = await worker.ask('within', { personId, conversationId, parsed }, signal)
-      return { matches, words, notice: isWhole ? null : isBuilding }
-    },
-
-    /** Vectors of a set have come or gone. */
-    noteVectors(setId: number): void {
-      if (changedSets.size === 0) clock.after(tellVectorsAfterMs, tellVectors)
-      changedSets.add(setId)
-    },
-
-    /** How far the index of words is: messages in it, messages in all, and its size on disk. */
-    async progress(): Promise<{ indexed: number; total: number; bytes: number }> {
-      const { indexed, total, bytes } = await worker.ask('refresh', undefined)
-      return { indexed, total, bytes }
-    },
-
-    /** Where the index of words and the given sets of vectors differ from the messages, in sentences. */
-    async findDifferences(setIds: readonly number[], signal?: AbortSignal): Promise<string[]> {
-      const findings: string[] = []
-      for (const setId of [null, ...setIds]) {
-        for (let after: number | null = 0; after !== null && findings.length < mostFindings;) {
-          const compared: Compared = await worker.ask('compare', { setId, after }, signal)
-          findings.push(...compared.findings)
-          after = compared.next
-        }
+      const wantsMeaning = mode !== 'words' && parsed.meaning !== ''
+      const { question, isLate } = wantsMeaning ? await encode(personId, parsed.meaning, signal) : nothingMeant
+      const task = { personId, conversationId, parsed, mode, question }
+      const { matches, words, isWhole, isByMeaning } = await worker.ask('within', task, signal)
+      return {
+        matches,
+        words,
+        notice: wantsMeaning || !isWhole ? noticeFor(mode, { isWhole, isByMeaning, isLate }) : null,
       }
-      return findings.slice(0, mostFindings)
-    },
-
-    /** Has the index take in what is new, and take out what is gone, without waiting for a question. */
-    refresh(): void {
-      worker
-        .ask('refresh', undefined)
-        .then(({ savedChange }) => transactionally(db, (tx) => deleteMessageChanges(tx, savedChange)))
-        .catch((error: unknown) => log.info({ err: error }, 'the index of words is taken further later'))
     },
   }
 }
@@ -181,36 +138,4 @@ const given = (filters: SearchFilters): SearchFilters =>
 function parseCursor(cursor: string): number {
   if (/^\d{1,9}$/.test(cursor)) return Number(cursor)
   throw new AppError('BAD_REQUEST', 'This place in the results is not known. Search again from the beginning.')
-}
-
-const toTitleHit = ({ row, snippet }: TitleHit): SearchHit => ({
-  conversation: { id: row.conversationId, title: row.title, isArchived: row.archivedAt !== null },
-  message: null,
-  snippet,
-  score: 1,
-  why: [{ kind: 'title' }],
-  alike: 0,
-})
-
-function toMessageHit({ row, snippet, score, words, alike, ...found }: MessageHit, parsed: ParsedQuery): SearchHit {
-  const [time] = parsed.times
-  const why: SearchHit['why'] = []
-  if (words.length > 0) why.push({ kind: 'words', words })
-  if (found.isMeant) why.push({ kind: 'meaning' })
-  if (found.isInTime && time) why.push({ kind: 'time', label: time.label })
-  if (found.isSpokenBy) why.push({ kind: 'speaker', sender: row.sender })
-  return {
-    conversation: { id: row.conversationId, title: row.title, isArchived: row.archivedAt !== null },
-    message: {
-      id: row.messageId,
-      uid: row.uid,
-      sender: row.sender,
-      createdAt: row.createdAt,
-      isActive: row.isActive === 1,
-    },
-    snippet,
-    score,
-    why,
-    alike,
-  }
 }

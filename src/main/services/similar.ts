@@ -10,6 +10,7 @@ import { createSearchRows, type MessageHitRow } from '../repositories/search.ts'
 import type { SearchTasks } from '../workers/search-tasks.ts'
 import type { WorkerClient } from '../workers/worker-client.ts'
 import type { EncodedQuery } from './memory.ts'
+import { presentFound, presentPlace } from './search-hits.ts'
 
 /** Shorter ones ("and then?") ask the same as many and mean something else each time. */
 const charactersAtLeast = 12
@@ -90,14 +91,8 @@ function toHit(row: MessageHitRow, start: number, end: number, cosine: number): 
   const pieces: SnippetPiece[] = [{ text: passage, match: 'passage' }]
   if (start + snippetAtMost < end) pieces.push({ text: ' …', match: 'none' })
   return {
-    conversation: { id: row.conversationId, title: row.title, isArchived: row.archivedAt !== null },
-    message: {
-      id: row.messageId,
-      uid: row.uid,
-      sender: row.sender,
-      createdAt: row.createdAt,
-      isActive: row.isActive === 1,
-    },
+    conversation: presentPlace(row),
+    message: presentFound(row),
     snippet: pieces,
     score: Math.max(0, Math.min(1, cosine)),
     why: [{ kind: 'meaning' }],

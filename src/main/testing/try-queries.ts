@@ -66,8 +66,8 @@ async function tryTyping(query: string, isFinal: boolean): Promise<void> {
 
 /** Through the index and the ranking, and through the search within a conversation. */
 function findBy(parsed: ReturnType<typeof parseQuery>): void {
-  const asked = { personId: 1, parsed, filters: {} }
-  const { messages, total, matcher } = engine.find({ ...asked, mode: 'hybrid', meaning: null, offset: 0 }, () => false)
+  const asked = { personId: 1, parsed, filters: {}, meaning: null }
+  const { messages, total, matcher } = engine.find({ ...asked, mode: 'hybrid', offset: 0 }, () => false)
   if (messages.length > total) throw new Error(`${messages.length} messages of ${total}`)
   if (messages.some(({ score }) => !(score >= 0 && score <= 1))) throw new Error('a score is none')
   engine.findWithin({ ...asked, most: 10 }, () => false)

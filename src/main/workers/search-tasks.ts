@@ -43,6 +43,8 @@ export interface WithinTask {
   personId: PersonId
   conversationId: ConversationId
   parsed: ParsedQuery
+  mode: SearchMode
+  question: EncodedQuestion | null
 }
 
 export interface NearestTask {
@@ -69,6 +71,8 @@ export interface CompareTask {
 
 /** How long an answer waits for what is new to be taken into the index; the rest follows in between. */
 const catchUpMs = 100
+/** So long a look at how far it is takes over what is new. */
+const refreshMs = 20
 const mostTitles = 10
 /** More messages than one conversation should ever have. */
 const mostWithin = 1_000_000
@@ -87,9 +91,11 @@ export interface SearchParts {
   source: MessageSource
   /** Undefined for a set that is not there. */
   openVectors(setId: number): VectorIndex | undefined
+  /** Ends the worker once it has answered, and removes the index of words. */
+  forgetWords(): void
 }
 
-export function createSearchTasks({ db, index, source, openVectors }: SearchParts) {
+export function createSearchTasks({ db, index, source, openVectors, forgetWords }: SearchParts) {
   const rows = createSearchRows(db)
   const engine = createEngine({ index, marks: createMarks(db), readText: rows.readText })
   const speakers = createSpeakers(index, (personId) => engine.listSpeakers(personId, speakerFrom))
@@ -142,28 +148,34 @@ export function createSearchTasks({ db, index, source, openVectors }: SearchPart
       return speakers.of(personId)
     },
 
-    /** The messages of one conversation that hold every word, with how often, from its beginning. */
-    within({ personId, conversationId, parsed }: WithinTask, isTakenBack: () => boolean) {
+    /** The messages of one conversation that hold every word, or are near in meaning, from its beginning. */
+    within(task: WithinTask, isTakenBack: () => boolean) {
       const isWhole = index.catchUp(catchUpMs)
-      const request = { personId, parsed, filters: { conversationId }, most: mostWithin }
-      const { messageIds, matcher } = engine.findWithin(request, isTakenBack)
+      const meaning = task.mode === 'words' ? null : meaningOf(task.question)
+      const { personId, conversationId, parsed } = task
+      const request = { personId, parsed, filters: { conversationId }, meaning, most: mostWithin }
+      const { messageIds, meantIds, matcher } = engine.findWithin(request, isTakenBack)
       const words = new Set<string>()
-      const matches = messageIds.flatMap((id) => {
+      const wanted = new Set(meaning !== null && task.mode === 'meaning' ? meantIds : [...messageIds, ...meantIds])
+      const matches = [...wanted].flatMap((id) => {
         const row = rows.findMessage(id)
+        const isMeant = meantIds.has(id)
         const places = row && matcher.locate(row.content)
-        if (!row || !places) return []
-        for (const { start, end } of places) words.add(row.content.slice(start, end))
-        return [{ row, count: places.length }]
+        if (!row || !(places || isMeant)) return []
+        for (const { start, end } of places ?? []) words.add(row.content.slice(start, end))
+        return [{ row, count: places?.length ?? 0, isMeant }]
       })
       matches.sort((a, b) => a.row.depth - b.row.depth || a.row.messageId - b.row.messageId)
       return {
-        matches: matches.map(({ row: { messageId, isActive }, count }) => ({
+        matches: matches.map(({ row: { messageId, isActive }, count, isMeant }) => ({
           messageId,
           isActive: isActive === 1,
           count,
+          isMeant,
         })),
         words: [...words].slice(0, mostSpellings),
         isWhole,
+        isByMeaning: meaning !== null,
       }
     },
 
@@ -199,9 +211,11 @@ export function createSearchTasks({ db, index, source, openVectors }: SearchPart
       return openVectors(setId)?.compare(after) ?? { findings: [], next: null }
     }),
 
+    forgetWords,
+
     /** Takes over what is new or gone and goes on until nothing is left to do; says how far it is. */
     refresh() {
-      const isWhole = index.catchUp(0)
+      const isWhole = index.catchUp(refreshMs)
       return { isWhole, ...index.progress(), savedChange: index.savedChange }
     },
   }

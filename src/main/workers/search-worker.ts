@@ -49,7 +49,7 @@ function openIndex(): WordsIndex {
   }
 }
 
-/** A damaged index is removed, and the worker ends: it is started again with the question it could not answer. */
+/** The index is removed, and the worker ends: it is started again with the question it could not answer. */
 function beginAnew(): never {
   removeWordsDatabase(indexFolder)
   process.exit(0)
@@ -66,7 +66,15 @@ function orBeginAnew<T>(work: () => T): T {
 
 const source = createMessageSource(db)
 const index = orBeginAnew(openIndex)
-const tasks: Tasks = createSearchTasks({ db, index, source, openVectors })
+/** Whoever is asked next starts with an empty index. */
+function forgetWords(): void {
+  setImmediate(() => {
+    index.close()
+    beginAnew()
+  })
+}
+
+const tasks: Tasks = createSearchTasks({ db, index, source, openVectors, forgetWords })
 const guarded = Object.entries(tasks).map(([name, task]) => [
   name,
   (input: never, isTakenBack: () => boolean) => orBeginAnew(() => task(input, isTakenBack)),

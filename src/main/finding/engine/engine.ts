@@ -4,7 +4,7 @@
  */
 import type { SearchFilters, SearchMode } from '../../../contract/search.ts'
 import type { ParsedQuery, Span } from '../query/query.ts'
-import { rank } from '../rank/rank.ts'
+import { meaningFrom, rank } from '../rank/rank.ts'
 import type { Ranked, RankQuestion } from '../rank/view.ts'
 import { fold } from '../text/fold.ts'
 import { holdsPhrase } from '../text/holds-phrase.ts'
@@ -61,6 +61,8 @@ const fewWords = 3
 const rankedTogether = 200
 /** What neither holds a word nor is near in meaning is shown only if it is ranked so high. */
 const shownByPlace = 50
+/** So many messages of one conversation are found by meaning. */
+const meantWithin = 100
 
 export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(messageId: number): string }) {
   const { index, marks, readText } = parts
@@ -205,13 +207,19 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
       return { messages: ranked.map(toMessage), total, matcher: createTextMatcher(subject), corrections: told }
     },
 
-    /** The messages of one conversation that hold every word, in no order. */
-    findWithin(request: Asked & { most: number }, isCancelled: () => boolean) {
+    /** The messages of one conversation that hold every word, and those near in meaning, in no order. */
+    findWithin(request: Asked & { meaning: Meaning | null; most: number }, isCancelled: () => boolean) {
       const { subject: query, isAllowed } = understand(request, false)
       const clauses = query.clauses.map((clause) => ({ ...clause, isRequired: true }))
       const { most } = request
       const found = findWords({ query: { ...query, clauses }, isAllowed, wholeFirst: false, most, isCancelled })
-      return { messageIds: [...found.documents].map(messageIdOf), matcher: createTextMatcher(query) }
+      const meant = request.meaning ? findMeant(request, request.meaning, isAllowed, meantWithin).hits : []
+      const near = meant.filter(({ cosine }) => cosine >= meaningFrom)
+      return {
+        messageIds: [...found.documents].map(messageIdOf),
+        meantIds: new Set(near.map(({ messageId }) => messageId)),
+        matcher: createTextMatcher(query),
+      }
     },
 
     /** The passages nearest in meaning among what the person may find. */

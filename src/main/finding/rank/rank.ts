@@ -5,7 +5,7 @@ import type { Found, Ranked, RankQuestion, RankView } from './view.ts'
 import { weights, type Weights } from './weights.ts'
 
 /** A centred cosine from which a hit is said to match by its meaning: strangers stay below. */
-const meaningFrom = 0.3
+export const meaningFrom = 0.3
 
 /**
  * Everything that was found and what stands around it, best first. `isAllowed` holds for `found` already; it decides

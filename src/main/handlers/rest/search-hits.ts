@@ -17,6 +17,7 @@ export function presentHit({ conversation, message, snippet, score, why }: Searc
       uid: message.uid,
       sender: message.sender,
       timestamp: iso(message.createdAt),
+      model: message.model?.modelId ?? null,
     },
     snippet: text,
     marks,

@@ -74,10 +74,10 @@ function reportAnswers(host: Host): void {
 
 async function verify(host: Host): Promise<void> {
   if (host.storage().kind !== 'ok') throw new Error(`It did not open: ${JSON.stringify(host.storage())}`)
-  const { db, search, memory } = host.app()
+  const { db, indexes, memory } = host.app()
   const broken = findBroken(db.$client, expectedAfter(readLines(lineFile)))
   // Takes a worker's start; the last life looks at what all of them left.
-  if (mode === 'verify') broken.push(...(await search.findDifferences(memory.listSets())))
+  if (mode === 'verify') broken.push(...(await indexes.findDifferences(memory.listSets())))
   if (broken.length > 0) throw new Error(broken.slice(0, 20).join('\n'))
 }
 

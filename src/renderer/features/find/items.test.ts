@@ -16,6 +16,7 @@ const hit = (conversation: number, message: number | null): SearchHit => ({
           uid: '01930000-0000-7000-8000-000000000000',
           sender: 'user',
           createdAt: 0,
+          model: null,
           isActive: true,
         },
   snippet: [{ text: 'found', match: 'word' }],
