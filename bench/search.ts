@@ -80,7 +80,13 @@ function open(options: BenchOptions, folder: string, size: number): Opened & { f
       `longest step ${longestStep.toFixed(0)} ms.`,
   )
   const personId = db.prepare('SELECT id FROM people').pluck().get() as PersonId
-  const tasks = createSearchTasks({ db, index, source: createMessageSource(db), openVectors: () => undefined, forgetWords: () => {} })
+  const tasks = createSearchTasks({
+    db,
+    index,
+    source: createMessageSource(db),
+    openVectors: () => undefined,
+    forgetWords: () => {},
+  })
   const figures: Figure[] = [{ what: `${short(size)}: index of words opens`, unit: 'ms', value: openedMs, goal }]
   return { size, db, index, tasks, personId, figures }
 }

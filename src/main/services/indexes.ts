@@ -62,7 +62,7 @@ export function createIndexes({ db, events, clock, log, worker, folder }: Indexe
       .ask('refresh', undefined)
       .then(({ savedChange, isWhole }) => {
         transactionally(db, (tx) => deleteMessageChanges(tx, savedChange))
-        tellProgress(isWhole)
+        return tellProgress(isWhole)
       })
       .catch((error: unknown) => log.info({ err: error }, 'the index of words is taken further later'))
   }

@@ -40,8 +40,11 @@ it('finds what shares no word with the question, says why, and keeps to filters 
   expect((await first('preheat')).hit?.message?.model).toEqual({ providerId: 'openai', modelId: 'test-model' })
 
   const conversationId = hit!.conversation.id
-  const within = async (query: string, mode: SearchMode) =>
-    (await app.api.search.within({ conversationId, query, mode })).matches.map(({ count, isMeant }) => [count, isMeant])
+  const within = async (query: string, by: SearchMode) =>
+    (await app.api.search.within({ conversationId, query, mode: by })).matches.map(({ count, isMeant }) => [
+      count,
+      isMeant,
+    ])
   expect(await within('how do I end my lease', 'words')).toEqual([])
   expect(await within('how do I end my lease', 'meaning')).toContainEqual([0, true])
   expect(await within('Mietvertrag', 'hybrid')).toContainEqual([1, true])

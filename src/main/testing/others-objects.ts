@@ -148,6 +148,7 @@ export const namingNothing = [
   'maintenance/runJob',
   'memory/status',
   'memory/rebuild',
+  'memory/rebuildWords',
   'memory/models',
   'memory/estimate',
   'memory/choose',

@@ -70,6 +70,6 @@ function findBy(parsed: ReturnType<typeof parseQuery>): void {
   const { messages, total, matcher } = engine.find({ ...asked, mode: 'hybrid', offset: 0 }, () => false)
   if (messages.length > total) throw new Error(`${messages.length} messages of ${total}`)
   if (messages.some(({ score }) => !(score >= 0 && score <= 1))) throw new Error('a score is none')
-  engine.findWithin({ ...asked, most: 10 }, () => false)
+  engine.findWithin({ ...asked, mode: 'words', most: 10 }, () => false)
   matcher.locate('When the warehouse is slow 日本語')
 }

@@ -152,8 +152,8 @@ export function createSearchTasks({ db, index, source, openVectors, forgetWords 
     within(task: WithinTask, isTakenBack: () => boolean) {
       const isWhole = index.catchUp(catchUpMs)
       const meaning = task.mode === 'words' ? null : meaningOf(task.question)
-      const { personId, conversationId, parsed } = task
-      const request = { personId, parsed, filters: { conversationId }, meaning, most: mostWithin }
+      const { personId, conversationId, parsed, mode } = task
+      const request = { personId, parsed, filters: { conversationId }, meaning, mode, most: mostWithin }
       const { messageIds, meantIds, matcher } = engine.findWithin(request, isTakenBack)
       const words = new Set<string>()
       const wanted = new Set(meaning !== null && task.mode === 'meaning' ? meantIds : [...messageIds, ...meantIds])

@@ -61,8 +61,9 @@ const fewWords = 3
 const rankedTogether = 200
 /** What neither holds a word nor is near in meaning is shown only if it is ranked so high. */
 const shownByPlace = 50
-/** So many messages of one conversation are found by meaning. */
+/** So many messages of one conversation are found by meaning; and who wants nothing else gets the nearest few anyway. */
 const meantWithin = 100
+const meantAtLeast = 3
 
 export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(messageId: number): string }) {
   const { index, marks, readText } = parts
@@ -208,13 +209,17 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
     },
 
     /** The messages of one conversation that hold every word, and those near in meaning, in no order. */
-    findWithin(request: Asked & { meaning: Meaning | null; most: number }, isCancelled: () => boolean) {
+    findWithin(
+      request: Asked & Pick<EngineRequest, 'meaning' | 'mode'> & { most: number },
+      isCancelled: () => boolean,
+    ) {
       const { subject: query, isAllowed } = understand(request, false)
       const clauses = query.clauses.map((clause) => ({ ...clause, isRequired: true }))
       const { most } = request
       const found = findWords({ query: { ...query, clauses }, isAllowed, wholeFirst: false, most, isCancelled })
       const meant = request.meaning ? findMeant(request, request.meaning, isAllowed, meantWithin).hits : []
-      const near = meant.filter(({ cosine }) => cosine >= meaningFrom)
+      const certain = request.mode === 'meaning' ? meantAtLeast : 0
+      const near = meant.filter(({ cosine }, place) => place < certain || cosine >= meaningFrom)
       return {
         messageIds: [...found.documents].map(messageIdOf),
         meantIds: new Set(near.map(({ messageId }) => messageId)),
