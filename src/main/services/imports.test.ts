@@ -133,14 +133,27 @@ it('CVE-2026-54024: takes a piece only in its order and size, and no file beyond
   const large = 'AAAA'.repeat(200_000)
   await expect(app.api.imports.append({ id, offset: 2, bytes: large })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
   const { imports, firstPersonId } = app.host.app()
+  // Nothing but its length is looked at before it is refused.
+  const endless = { length: 4 * 1024 ** 3 } as Buffer
+  await expect(imports.append(firstPersonId, id, 2, endless)).rejects.toThrow('larger than 4 GB')
   await expect(imports.append(2 as PersonId, id, 2, Buffer.from('x'))).rejects.toThrow('does not exist')
   await imports.cancel(firstPersonId, id)
   expect(existsSync(join(app.folder, 'data', 'imports', `${id}.part`))).toBe(false)
 })
 
-it('removes at the next start what a crash left of a conversation', async () => {
+it('keeps a conversation out of sight until it is whole, and removes at the next start what a crash left of one', async () => {
   const app = await makeApp()
   const db = app.host.app().db.$client
+  db.exec(`
+    CREATE TEMP TABLE marks (trashed_at INTEGER);
+    CREATE TEMP TRIGGER watch AFTER INSERT ON main.messages BEGIN
+      INSERT INTO marks SELECT trashed_at FROM conversations WHERE id = new.conversation_id;
+    END`)
+  const file = join(app.folder, 'older.json')
+  writeFileSync(file, JSON.stringify(older))
+  await app.host.app().imports.run(app.host.app().firstPersonId, file)
+  expect(db.prepare('SELECT DISTINCT trashed_at FROM marks').pluck().all()).toEqual([0])
+  db.exec('DROP TRIGGER watch; DELETE FROM conversations')
   db.exec(`INSERT INTO conversations (uid, person_id, title, started_at, last_activity_at, seen_at, trashed_at)
            VALUES ('half', 1, 'Half', 1, 1, 1, 0)`)
   expect((await app.api.conversations.list({ view: 'trash' })).conversations).toEqual([])
