@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { builtCommand, startCommand } from '../../src/main/testing/start-command.ts'
+import { builtCommand } from '../../src/main/testing/application-files.ts'
+import { startCommand } from '../../src/main/testing/start-command.ts'
 
 export interface Headless {
   /** Such as `http://127.0.0.1:8000`. */

@@ -85,7 +85,7 @@ describe('chatty, with nothing running', () => {
     expect(await cutShort.ended).toBe(0)
     expect(cutShort.notes()).toBe('')
     expect((await chatty(folder, 'search', 'bounded')).output).toContain('bounded')
-    expect(await chatty(folder, 'search', 'nowhere')).toMatchObject({ exitCode: 3, output: '' })
+    expect(await chatty(folder, 'search', 'nowhere', '--mode', 'words')).toMatchObject({ exitCode: 3, output: '' })
     const asked = await chattyJson<{ passages: { message: { id: number } }[] }>(folder, 'ask', 'bounded queue')
     expect(asked.passages[0]?.message.id).toBeGreaterThan(0)
     const exported = await chattyJson<{ file: string }>(folder, 'export', '--out', 'all.json')

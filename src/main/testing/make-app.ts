@@ -4,7 +4,7 @@
  */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { onTestFinished } from 'vitest'
 import type { ConversationId, MessageId } from '../../contract/base.ts'
@@ -17,11 +17,10 @@ import { silentLog } from '../platform/log.ts'
 import type { Power } from '../platform/power.ts'
 import type { Processes } from '../platform/processes.ts'
 import { createUid } from '../services/uid.ts'
+import { migrationsFolder, resourcesFolder, workersFolder } from './application-files.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { createMemorySecrets } from './memory-secrets.ts'
 import { createScriptedProvider, type ScriptedProvider } from './scripted-provider.ts'
-
-const projectFolder = resolve(import.meta.dirname, '../../..')
 
 export interface TestApp {
   api: RouterClient<typeof router>
@@ -68,9 +67,9 @@ export async function makeApp(
     folders: {
       data: join(folder, 'data'),
       backups: join(folder, 'data-backups'),
-      migrations: join(projectFolder, 'migrations'),
-      resources: join(projectFolder, 'resources'),
-      workers: join(projectFolder, 'src/main/workers'),
+      migrations: migrationsFolder,
+      resources: resourcesFolder,
+      workers: workersFolder,
     },
     providers: options.environment ?? withOneKey,
   }

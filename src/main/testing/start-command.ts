@@ -1,10 +1,8 @@
 /** Runs `chatty` as a process of its own. For tests only. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
-
-const projectFolder = resolve(import.meta.dirname, '../../..')
+import { usualCommand } from './application-files.ts'
 
 export interface RunningCommand {
   pid: number
@@ -27,14 +25,11 @@ interface Options {
   folder: string
   /** All of the environment but what Node itself needs. */
   env?: Record<string, string>
-  /** The built command, or by default the source. */
+  /** What to run in place of the command. */
   entry?: string
 }
 
-const commandSource = join(projectFolder, 'src/main/cli.ts')
-export const builtCommand = join(projectFolder, 'out/main/cli.js')
-
-export function startCommand(args: string[], { folder, env = {}, entry = commandSource }: Options): RunningCommand {
+export function startCommand(args: string[], { folder, env = {}, entry = usualCommand }: Options): RunningCommand {
   const child = spawn(process.execPath, [entry, ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], HOME: folder, ...env },

@@ -1,7 +1,6 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Config } from '../config.ts'
-
-const projectFolder = resolve(import.meta.dirname, '../../..')
+import { migrationsFolder, resourcesFolder, workersFolder } from './application-files.ts'
 
 /** What a host needs to know to keep its data below `folder`. */
 export function configIn(folder: string, changes: Partial<Config['folders']> = {}): Config {
@@ -11,9 +10,9 @@ export function configIn(folder: string, changes: Partial<Config['folders']> = {
     folders: {
       data: join(folder, 'data'),
       backups: join(folder, 'data-backups'),
-      migrations: join(projectFolder, 'migrations'),
-      resources: join(projectFolder, 'resources'),
-      workers: join(projectFolder, 'src/main/workers'),
+      migrations: migrationsFolder,
+      resources: resourcesFolder,
+      workers: workersFolder,
       ...changes,
     },
     providers: { AI_PROVIDER: 'openai', AI_MODEL: 'test-model', OPENAI_API_KEY: 'sk-test-not-a-real-key' },

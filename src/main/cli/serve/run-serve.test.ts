@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commandSource } from '../../testing/application-files.ts'
 import { startCommand, type RunningCommand } from '../../testing/start-command.ts'
 
 let folder: string
@@ -180,6 +181,13 @@ describe('chatty serve', () => {
 })
 
 describe('chatty', () => {
+  it('runs from its source, too', async () => {
+    const command = startCommand(['list', '--data', dataOf()], { folder, entry: commandSource })
+    running.push(command)
+    expect(await command.ended).toBe(0)
+    expect(command.output()).toContain('There are no conversations')
+  })
+
   it('tells its commands, its version, and of a command that is not there', async () => {
     mkdirSync(dataOf())
     const [help, version, unknown] = [chatty([]), chatty(['--version']), chatty(['serv'])]
