@@ -2,7 +2,7 @@
  * What a page may not do, whatever it shows: ask for permissions, load from elsewhere, go elsewhere, open windows,
  * embed other pages. Holds for every page of the application, those included that nobody thought of.
  */
-import { app, type Session, type WebContents } from 'electron'
+import { app, type Event, type Session, type WebContents, type WebContentsWillFrameNavigateEventParams } from 'electron'
 import { isWindowAddress } from './window-address.ts'
 
 /** Copying is a permission in Chromium, and the only one the window needs. */
@@ -25,10 +25,15 @@ export function guardPages(): void {
 
 function guardPage(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  contents.on('will-navigate', (event) => event.preventDefault())
-  contents.on('will-frame-navigate', (event) => event.preventDefault())
+  contents.on('will-navigate', stay)
+  contents.on('will-frame-navigate', stay)
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
+}
+
+/** The window may be read again, as when another person takes it over; nothing leads away from it. */
+function stay(event: Event<WebContentsWillFrameNavigateEventParams>): void {
+  if (!(event.isMainFrame && isWindowAddress(event.url))) event.preventDefault()
 }
 
 /** The developer tools are Electron's own; data and blob addresses hold what the page already has. */

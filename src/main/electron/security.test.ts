@@ -103,9 +103,9 @@ describe("Electron's security checklist", () => {
   })
 
   it('13 (CVE-2025-55733, CVE-2026-43899): goes nowhere else', () => {
-    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
-      expect(guards).toContain(`'${event}', (event) => event.preventDefault()`)
-    }
+    for (const event of ['will-navigate', 'will-frame-navigate']) expect(guards).toContain(`'${event}', stay)`)
+    expect(guards).toContain('if (!(event.isMainFrame && isWindowAddress(event.url))) event.preventDefault()')
+    expect(guards).toContain("'will-redirect', (event) => event.preventDefault()")
     expect(guards).toContain("app.on('web-contents-created'")
   })
 
