@@ -36,6 +36,8 @@ export function askToExport(ids: readonly ConversationId[]): void {
 
 export const askToExportEverything = (): void => set({ kind: 'export', scope: { kind: 'everything' } })
 export const askToShare = (conversationId: ConversationId): void => set({ kind: 'share', conversationId })
+/** What can be read again, as a choice of files names it. */
+export const importable = '.json,application/json'
 export const importFile = (file: File): void => set({ kind: 'import', file })
 
 export const startExport = (request: Omit<ExportRequest, 'timeZone'>): Promise<ExportJob> =>

@@ -2,7 +2,6 @@ import { Outlet, createRoute, useNavigate, useParams } from '@tanstack/react-rou
 import { PanelLeft } from 'lucide-react'
 import { type CSSProperties, useState } from 'react'
 import { ConversationId } from '../../contract/base.ts'
-import { Exchange } from '../features/exchange/exchange.tsx'
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx'
 import { Sidebar } from '../features/sidebar/sidebar.tsx'
 import { Notices } from '../features/status/notices.tsx'
@@ -94,7 +93,6 @@ function Frame() {
           <Outlet />
         </div>
       </main>
-      <Exchange />
       <FindEverywhere isOpen={dialog === 'find'} onClose={() => setDialog(undefined)} />
       <ShortcutsDialog isOpen={dialog === 'shortcuts'} onClose={() => setDialog(undefined)} />
     </div>

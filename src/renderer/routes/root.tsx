@@ -1,5 +1,6 @@
 import { Outlet, createRootRoute } from '@tanstack/react-router'
 import { useEffect, useSyncExternalStore } from 'react'
+import { Exchange } from '../features/exchange/exchange.tsx'
 import { RecoveryScreen } from '../features/status/recovery-screen.tsx'
 import { SignedOut } from '../features/status/signed-out.tsx'
 import { useSystemStatus } from '../features/status/queries.ts'
@@ -21,6 +22,13 @@ function Root() {
 
   const storage = status?.storage
   const isUnreadable = storage?.kind === 'damaged' || storage?.kind === 'newer'
-  if (state !== 'signed_out' && !isUnreadable) return <Outlet />
+  if (state !== 'signed_out' && !isUnreadable) {
+    return (
+      <>
+        <Outlet />
+        <Exchange />
+      </>
+    )
+  }
   return <main className="h-full">{isUnreadable ? <RecoveryScreen storage={storage} /> : <SignedOut />}</main>
 }

@@ -45,7 +45,8 @@ function Report({ report }: { report: ImportReport }) {
   const lines = [
     conversationsAdded > 0 && `${counted(conversationsAdded, 'conversation')} came in.`,
     conversationsCompleted > 0 && `${counted(conversationsCompleted, 'conversation')} got messages that were missing.`,
-    conversationsUnchanged > 0 && `${counted(conversationsUnchanged, 'conversation')} were here already.`,
+    conversationsUnchanged > 0 &&
+      `${counted(conversationsUnchanged, 'conversation was', 'conversations were')} here already.`,
   ].filter((line) => line !== false)
   return (
     <output className="block">

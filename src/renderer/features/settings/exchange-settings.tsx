@@ -1,11 +1,10 @@
-import { useRef } from 'react'
-import { askToExportEverything, importFile } from '../../lib/exchange.ts'
+import { askToExportEverything, importable, importFile } from '../../lib/exchange.ts'
 import { Button } from '../../ui/button.tsx'
+import { FileButton } from '../../ui/file-button.tsx'
 import { Section, Setting, SettingCard } from './section.tsx'
 
 /** How everything leaves and comes back. */
 export function ExchangeSettings() {
-  const field = useRef<HTMLInputElement>(null)
   return (
     <Section title="Export and import" lead="Your conversations are yours: take them with you, and bring them back.">
       <SettingCard>
@@ -21,23 +20,9 @@ export function ExchangeSettings() {
           name="Import"
           note="A JSON file that Chatty or the older application exported. You can also drop it anywhere in the window."
         >
-          <input
-            ref={field}
-            type="file"
-            accept=".json,application/json"
-            aria-label="File to import"
-            className="sr-only"
-            tabIndex={-1}
-            onChange={(event) => {
-              const file = event.target.files?.item(0)
-              if (file) importFile(file)
-              // The same file may be chosen again.
-              event.target.value = ''
-            }}
-          />
-          <Button size="sm" onClick={() => field.current?.click()}>
+          <FileButton name="File to import" accept={importable} size="sm" onFile={importFile}>
             Import…
-          </Button>
+          </FileButton>
         </Setting>
       </SettingCard>
     </Section>

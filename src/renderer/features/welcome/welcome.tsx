@@ -1,10 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useEffectEvent } from 'react'
 import type { Provider } from '../../../contract/providers.ts'
+import { importable, importFile, useExchange } from '../../lib/exchange.ts'
 import { useFoundServers, useProviders } from '../../lib/models.ts'
 import { changeSettings, useSettings } from '../../lib/settings.ts'
 import { useTitle } from '../../lib/title.ts'
 import { Brand } from '../../ui/brand.tsx'
 import { Button } from '../../ui/button.tsx'
+import { FileButton } from '../../ui/file-button.tsx'
 import { PasteKey } from './paste-key.tsx'
 import { ReadyProvider } from './ready-provider.tsx'
 import { SampleOffer } from './sample-offer.tsx'
@@ -28,6 +31,12 @@ export function Welcome() {
     })
     void navigate({ to: '/' })
   }
+  const exchange = useExchange()
+  const bringIn = useEffectEvent(() => leave())
+  // A history came along, chosen or dropped here: it is looked at where it will be.
+  useEffect(() => {
+    if (exchange?.kind === 'import') bringIn()
+  }, [exchange])
 
   return (
     <main className="grid h-full place-items-center overflow-auto p-4 sm:p-6">
@@ -58,8 +67,11 @@ export function Welcome() {
         <PasteKey title={ready.length > 0 ? 'Or paste a key' : 'Paste a key'} providers={providers} onUse={leave} />
 
         <SampleOffer onAdded={() => leave()} />
-        <div className="flex justify-center">
+        <div className="flex flex-wrap justify-center gap-2">
           <Button onClick={() => leave()}>Look around first</Button>
+          <FileButton name="File to import" accept={importable} onFile={importFile}>
+            Import a history…
+          </FileButton>
         </div>
       </div>
     </main>
