@@ -1,5 +1,5 @@
 /** SQL that reads a whole history in its order, a row at a time, on a connection that can only read. */
-import type { Database } from 'better-sqlite3'
+import type { Database, Statement } from 'better-sqlite3'
 import type { ConversationId, PersonId } from '../../contract/base.ts'
 import type { ExportScope } from '../../contract/exports.ts'
 
@@ -63,6 +63,21 @@ export interface HistoryScope {
   scope: ExportScope
 }
 
+/** Statements that are asked for with every conversation; each is read to its end before it is asked again. */
+const statements = new WeakMap<Database, Map<string, Statement>>()
+
+function statementOf(db: Database, sql: string): Statement {
+  const own = statements.get(db) ?? new Map<string, Statement>()
+  const statement = own.get(sql) ?? db.prepare(sql)
+  statements.set(db, own.set(sql, statement))
+  return statement
+}
+
+/** All that a file says of a message: its hash is made anew where it comes in. */
+const messageColumns = `id, uid, parent_id, depth, is_chosen, is_active, sender, content, state, failure, created_at,
+  settled_at, provider_id, model_id, reasoning, reasoning_ms, finish_reason, input_tokens, output_tokens,
+  reasoning_tokens, cost_usd, first_token_ms, latency_ms, left_out_count, trashed_at, bookmarked_at, reactions, is_reply`
+
 const listIds = (scope: ExportScope): number[] =>
   scope.kind === 'conversation' ? [scope.id] : scope.kind === 'selection' ? scope.ids : []
 
@@ -98,11 +113,11 @@ export function countHistory(db: Database, { personId, scope }: HistoryScope) {
 
 /** Every branch, parents before their answers. An answer still being written has its text in the journal. */
 export const iterateMessages = (db: Database, id: number, withTrash: boolean): IterableIterator<StoredMessage> =>
-  db
-    .prepare(
-      `SELECT * FROM messages WHERE conversation_id = ? ${withTrash ? '' : 'AND trashed_at IS NULL'} ORDER BY id`,
-    )
-    .iterate(id) as IterableIterator<StoredMessage>
+  statementOf(
+    db,
+    `SELECT ${messageColumns} FROM messages WHERE conversation_id = ? ${withTrash ? '' : 'AND trashed_at IS NULL'}
+     ORDER BY id`,
+  ).iterate(id) as IterableIterator<StoredMessage>
 
 /** The branch that is shown, from its first message on, each with its place among its versions. */
 export const iterateBranch = (
@@ -134,4 +149,6 @@ export function readJournal(db: Database, messageId: number): { text: string; re
 }
 
 export const listTags = (db: Database, id: number): string[] =>
-  db.prepare('SELECT tag FROM conversation_tags WHERE conversation_id = ? ORDER BY tag').pluck().all(id) as string[]
+  statementOf(db, 'SELECT tag FROM conversation_tags WHERE conversation_id = ? ORDER BY tag')
+    .pluck()
+    .all(id) as string[]

@@ -153,7 +153,7 @@ function listHolders(value: unknown): Holder[] {
 
 /** The value that another object has under this name: identities that clash, parents of other trees. */
 function elsewhere(holders: Holder[], key: string, below: Below): unknown {
-  const others = holders.filter((holder) => key in holder)
+  const others = holders.filter((holder) => Object.hasOwn(holder, key))
   // As a copy: an object within itself is no JSON.
   return structuredClone(others[below(others.length)]?.[key])
 }

@@ -50,7 +50,7 @@ export interface MessageInFile {
   is_chosen: boolean
   is_shown: boolean
   /** Made by hand as a reply, without asking a model. */
-  is_reply?: boolean
+  is_reply?: boolean | undefined
   state: 'complete' | 'stopped' | 'cut_off' | 'failed'
   failure?: unknown
   settled_timestamp?: string

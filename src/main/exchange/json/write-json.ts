@@ -57,8 +57,9 @@ function presentConversation(row: StoredConversation, tags: string[]): Conversat
   }
 }
 
+/** One by one, in the order of the file: an object put together from many would be made anew with each. */
 function presentMessage(row: StoredMessage): MessageInFile {
-  return {
+  const message: MessageInFile = {
     id: row.id,
     sender: row.sender,
     content: row.content,
@@ -71,21 +72,24 @@ function presentMessage(row: StoredMessage): MessageInFile {
     bookmarked_at: row.bookmarked_at === null ? null : toIso(row.bookmarked_at),
     is_chosen: row.is_chosen === 1,
     is_shown: row.is_active === 1,
-    ...(row.is_reply === 1 && { is_reply: true }),
+    is_reply: row.is_reply === 1 ? true : undefined,
     // In a file nothing is being written any more.
     state: row.state === 'streaming' ? 'cut_off' : row.state,
-    ...(row.failure !== null && { failure: JSON.parse(row.failure) as unknown }),
-    ...(row.settled_at !== null && { settled_timestamp: toIso(row.settled_at) }),
-    ...presentModel(row),
-    ...(row.reasoning !== null && { reasoning: { text: row.reasoning, duration_ms: row.reasoning_ms } }),
-    ...(row.finish_reason !== null && { finish_reason: row.finish_reason }),
-    ...presentUsage(row),
-    ...(row.left_out_count > 0 && { left_out_count: row.left_out_count }),
-    ...(row.trashed_at !== null && { trashed_timestamp: toIso(row.trashed_at) }),
   }
+  if (row.failure !== null) message.failure = JSON.parse(row.failure) as unknown
+  if (row.settled_at !== null) message.settled_timestamp = toIso(row.settled_at)
+  if (row.provider_id !== null && row.model_id !== null) {
+    message.model = { provider: row.provider_id, model: row.model_id }
+  }
+  if (row.reasoning !== null) message.reasoning = { text: row.reasoning, duration_ms: row.reasoning_ms }
+  if (row.finish_reason !== null) message.finish_reason = row.finish_reason
+  addUsage(message, row)
+  if (row.left_out_count > 0) message.left_out_count = row.left_out_count
+  if (row.trashed_at !== null) message.trashed_timestamp = toIso(row.trashed_at)
+  return message
 }
 
-const presentModel = ({ provider_id: provider, model_id: model }: StoredConversation | StoredMessage) =>
+const presentModel = ({ provider_id: provider, model_id: model }: StoredConversation) =>
   provider === null || model === null ? undefined : { model: { provider, model } }
 
 const usageColumns = [
@@ -97,12 +101,31 @@ const usageColumns = [
   'latency_ms',
 ] as const
 
-function presentUsage(row: StoredMessage): Pick<MessageInFile, 'usage'> | undefined {
-  const known = usageColumns.flatMap((name) => {
+/** What is not known is left out. */
+function addUsage(message: MessageInFile, row: StoredMessage): void {
+  let usage: NonNullable<MessageInFile['usage']> | undefined
+  for (const name of usageColumns) {
     const value = row[name]
-    return value === null ? [] : [[name, value] as const]
-  })
-  return known.length === 0 ? undefined : { usage: Object.fromEntries(known) }
+    if (value !== null) (usage ??= {})[name] = value
+  }
+  if (usage) message.usage = usage
 }
 
-const toIso = (ms: number): string => new Date(ms).toISOString()
+let knownDay = -1
+let knownDate = ''
+
+/** Messages of one day share its date, which is the dear part of writing a time. */
+function toIso(ms: number): string {
+  const day = Math.floor(ms / dayMs)
+  if (day !== knownDay) {
+    knownDate = new Date(day * dayMs).toISOString().slice(0, -'00:00:00.000Z'.length)
+    knownDay = day
+  }
+  const rest = ms - day * dayMs
+  const [hours, minutes] = [Math.floor(rest / 3_600_000), Math.floor(rest / 60_000) % 60]
+  const [seconds, thousandths] = [Math.floor(rest / 1000) % 60, rest % 1000]
+  return `${knownDate}${pad(hours)}:${pad(minutes)}:${pad(seconds)}.${thousandths < 100 ? '0' : ''}${pad(thousandths)}Z`
+}
+
+const dayMs = 86_400_000
+const pad = (number: number): string => (number < 10 ? `0${number}` : `${number}`)
