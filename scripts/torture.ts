@@ -112,6 +112,8 @@ if (unknown.length > 0 || !Number.isInteger(seed)) {
   process.exit(2)
 }
 console.error(`seed ${seed}`)
+// Workers do not keep a process alive; the end of this script ends it.
+setInterval(() => {}, 60_000)
 for (const [name, run] of Object.entries(parts)) if (named.length === 0 || named.includes(name)) await run()
 
 rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
