@@ -216,9 +216,10 @@ describe('the providers of a person', () => {
     const asked = (): number => server.requests.filter(({ headers }) => headers['authorization']).length
     expect(asked()).toBe(1)
     const { signal } = new AbortController()
+    clock.advance(23 * 60 * 60 * 1000)
     await providers.refreshStale(me, signal)
     expect(asked()).toBe(1)
-    clock.advance(25 * 60 * 60 * 1000)
+    clock.advance(2 * 60 * 60 * 1000)
     await providers.refreshStale(me, signal)
     expect(asked()).toBe(2)
     clock.advance(25 * 60 * 60 * 1000)
