@@ -1,5 +1,5 @@
 /** The command as a person or a script calls it: a process of its own, over a folder of its own. */
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,10 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { Message } from '../../contract/messages.ts'
 import { startCommand } from '../testing/start-command.ts'
 
-/** A local server that writes three pieces, then ends; for “fail” it refuses. */
+/** A key of no provider's shape, which must be nowhere but on its way to the server. */
+const canary = 'canary.of.chatty.4711'
+
+/** A local server that writes three pieces, then ends; for “fail” it refuses, and repeats the key. */
 let model: Server
 let env: Record<string, string>
 beforeAll(async () => {
@@ -20,7 +23,7 @@ beforeAll(async () => {
       if (!incoming.url?.endsWith('/chat/completions')) return response.end(JSON.stringify({ data: [] }))
       if (body.includes('please fail')) {
         response.writeHead(400, { 'content-type': 'application/json' })
-        return response.end(JSON.stringify({ error: { message: 'No, thank you.' } }))
+        return response.end(JSON.stringify({ error: { message: `No, thank you. ${incoming.headers.authorization}` } }))
       }
       response.writeHead(200, { 'content-type': 'text/event-stream' })
       for (const content of ['A bounded ', 'queue is ', 'full one day.']) {
@@ -33,7 +36,8 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => model.listen(0, '127.0.0.1', resolve))
   // A server that listens on TCP has an address of this kind.
   const { port } = model.address() as AddressInfo
-  env = { LM_STUDIO_BASE_URL: `http://127.0.0.1:${port}/v1`, AI_PROVIDER: 'lmstudio', AI_MODEL: 'small' }
+  const address = { LM_STUDIO_BASE_URL: `http://127.0.0.1:${port}/v1`, LM_STUDIO_API_KEY: canary }
+  env = { ...address, AI_PROVIDER: 'lmstudio', AI_MODEL: 'small' }
 })
 afterAll(() => model.close())
 
@@ -99,8 +103,13 @@ describe('chatty, with nothing running', () => {
     const folder = newFolder()
     const failed = await chatty(folder, 'send', 'please fail')
     expect(failed.exitCode).toBe(1)
-    expect(failed.notes).toContain('No, thank you.')
+    expect(failed.notes).toContain('No, thank you. Bearer •••')
     expect(failed.output.trim()).toBe('')
+    // S8: neither in what was printed, nor in the database, its copies or the log.
+    expect(failed.notes).not.toContain(canary)
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['chatty.db', 'chatty.log']))
+    expect(files.filter(({ parentPath, name }) => readFileSync(join(parentPath, name)).includes(canary))).toEqual([])
   })
 
   it('copies, proves, mends and restores', { timeout: 90_000 }, async () => {
