@@ -194,6 +194,19 @@ describe('a damaged database', () => {
     expect(integrity(host)).toBe('ok')
   })
 
+  it('is read from end to end at once when some of it could not be read', async () => {
+    const config = await madeBefore()
+    const file = databaseFile(config.folders.data)
+    const { host } = await openHost(config)
+    const unreadable = Object.assign(new Error('database disk image is malformed'), { code: 'SQLITE_CORRUPT' })
+    expect(host.explain(unreadable)).toMatchObject({ code: 'STORAGE_UNAVAILABLE' })
+    overwrite(file, readFileSync(file).indexOf('#123 '), Buffer.from('#923 '))
+    const isDamaged = whenStorage(host, (kind) => kind === 'damaged')
+    host.explain(unreadable)
+    await isDamaged
+    expect(host.storage()).toHaveProperty('finding', expect.stringContaining('One message is no longer as written.'))
+  })
+
   it('is found while it runs when a text is no longer what was written, and mended from a backup', async () => {
     const config = await madeBefore()
     const file = databaseFile(config.folders.data)

@@ -1,5 +1,5 @@
 /** `chatty serve` as people run it: a process, its output, its signals. */
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { platform, tmpdir } from 'node:os'
@@ -57,6 +57,8 @@ describe('chatty serve', () => {
     expect(await command.ended).toBe(0)
     expect(command.output()).toBe(`Chatty is ready: ${address}\n`)
     expect(command.notes()).toBe('')
+    // Nobody owns the folder any more, and nothing is left to be moved into the database.
+    expect(readdirSync(dataOf()).filter((name) => /^owner\.json$|^chatty\.db-/.test(name))).toEqual([])
   })
 
   it.each(['SIGINT', 'SIGHUP'] as const)('ends at once on %s, with an event stream open', async (signal) => {
