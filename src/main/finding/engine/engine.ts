@@ -72,8 +72,18 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
   const allowedMessages = createAllowedMessages(index)
   const messageIdOf = (document: number): number => index.documents.columns.messageId[document] ?? 0
 
-  const filterOf = ({ personId, parsed, filters }: Asked): Test =>
-    createFilter(index, marks, { personId, filters, parsed: parsed.filters })
+  let unfiltered: { key: string; allowed: Uint8Array } = { key: '', allowed: new Uint8Array(0) }
+
+  function filterOf({ personId, parsed, filters }: Asked): Test {
+    const { count, liveCount } = index.documents
+    const key = isFiltered({ parsed, filters }) ? '' : `${personId} ${marks.version()} ${count} ${liveCount}`
+    const allowed =
+      key !== '' && key === unfiltered.key
+        ? unfiltered.allowed
+        : createFilter(index, marks, { personId, filters, parsed: parsed.filters })
+    if (key !== '') unfiltered = { key, allowed }
+    return (document) => allowed[document] === 1
+  }
 
   function understand(request: Asked, isGuess: boolean) {
     const isAllowed = filterOf(request)
@@ -102,8 +112,7 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
 
   /** Scans the vectors, and answers with the documents nearest in meaning, best first, and their passages. */
   function findMeant(request: Asked, { vector, vectors }: Meaning, isAllowed: Test, most: number) {
-    const isFiltered = request.parsed.filters.length > 0 || Object.keys(request.filters).length > 0
-    const key = isFiltered ? '' : `${request.personId} ${marks.version()}`
+    const key = isFiltered(request) ? '' : `${request.personId} ${marks.version()}`
     vectors.refresh()
     const hits = vectors.search(vector, most, allowedMessages.read(isAllowed, key))
     const passages = new Map<number, Span>()
@@ -245,6 +254,9 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
     },
   }
 }
+
+const isFiltered = ({ parsed, filters }: Pick<Asked, 'parsed' | 'filters'>): boolean =>
+  parsed.filters.length > 0 || Object.keys(filters).length > 0
 
 /** Phrases, beginnings, alternatives and exclusions hold for what is found by meaning too. */
 function conditionOf({ clauses, excluded }: ResolvedQuery, found: FoundWords): Test | undefined {

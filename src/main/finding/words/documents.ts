@@ -29,6 +29,8 @@ export interface DocumentFacts {
 const chunkSize = 4096
 
 const flags = { isGone: 1, isAnswer: 2, holdsTimeWord: 4 } as const
+/** In the column of flags: a model wrote it. */
+export const answerFlag = flags.isAnswer
 
 const layout = {
   createdAt: Float64Array,

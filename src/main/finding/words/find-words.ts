@@ -1,6 +1,8 @@
 /**
- * Ranks messages by their words: exact BM25, one term after the other into an array of scores. Reading a posting takes
- * a few nanoseconds, so even the commonest words are read to their end and nothing is estimated.
+ * Ranks messages by their words: exact BM25, one term after the other into an array of scores, the rarest first. Reading a
+ * posting takes a few nanoseconds, so even the commonest words are read to their end, and every message that holds any of
+ * them is counted. But once so many messages are so good that what is left to be read could not bring another one up to
+ * them, only those few are scored further: common words come last and change little.
  */
 import type { Tally } from './postings.ts'
 import type { ResolvedQuery, ResolvedTerm, Slot } from './resolve.ts'
@@ -52,8 +54,13 @@ export class Cancelled extends Error {}
 /** So many messages are read to verify a phrase; beyond that the total is extrapolated. */
 const mostVerified = 2000
 const cancelEvery = 65_536
+/** Stands for the score of what was counted and need not be known better. */
+const seen = 1e-30
 /** More than any score, so that one order tells what is whole, and what of that is better. */
 const aboveScores = 1e6
+
+/** Scores are kept in 32 bits: what is left out must be worse by more than they can tell. */
+const justBelow = 0.9999
 
 const nothing: Test = () => false
 
@@ -109,10 +116,9 @@ export function createWordsFinder(index: WordsIndex) {
 
   /** Adds what the slot whose documents are in `scratch` brings each of them. */
   function addScores(slot: CountedSlot, touchedCount: number): number {
-    const { liveCount, averageLength, columns } = index.documents
+    const { averageLength, columns } = index.documents
     const { times, documentCount } = slot
-    const rarity = Math.log(1 + (liveCount - documentCount + 0.5) / (documentCount + 0.5))
-    const weight = slot.weight * rarity * (k1 + 1)
+    const weight = slot.weight * rarityOf(documentCount) * (k1 + 1)
     const constant = k1 * (1 - b)
     const byLength = (k1 * b) / averageLength
     const { length } = columns
@@ -126,22 +132,96 @@ export function createWordsFinder(index: WordsIndex) {
     return count
   }
 
+  /** The same for those that score more than `limit`; the others are counted. */
+  function addToBest(slot: CountedSlot, touchedCount: number, limit: number): number {
+    const { averageLength, columns } = index.documents
+    const { times, documentCount } = slot
+    const weight = slot.weight * rarityOf(documentCount) * (k1 + 1)
+    const constant = k1 * (1 - b)
+    const byLength = (k1 * b) / averageLength
+    const { length } = columns
+    let count = touchedCount
+    for (let place = 0; place < documentCount; place++) {
+      const document = scratch[place]!
+      const score = scores[document]!
+      if (score > limit) {
+        const often = times[document]!
+        scores[document] = score + (weight * often) / (often + constant + byLength * length[document]!)
+      } else if (score === 0) {
+        touched[count++] = document
+        scores[document] = seen
+      }
+    }
+    return count
+  }
+
+  const rarityOf = (documentCount: number): number =>
+    Math.log(1 + (index.documents.liveCount - documentCount + 0.5) / (documentCount + 0.5))
+
+  /** What a slot is worth at most, and how much there is to be read, before it is read. */
+  function foresee(slot: Slot): Foreseen {
+    const { liveCount, count } = index.documents
+    const size = slot.prefix === null ? slot.terms.reduce((sum, term) => sum + index.sizeOf(term), 0) : Infinity
+    // A posting takes one byte, one more where a word repeats, and more only where there is a wide gap before it.
+    const documentsAtLeast =
+      slot.prefix === null ? Math.max(0, (size / slot.terms.length - count / 60) / 2 - (count - liveCount)) : 0
+    return { slot, size, worthAtMost: slot.weight * rarityOf(documentsAtLeast) * (k1 + 1) }
+  }
+
+  /** The score that so many have already, of those that may be found. */
+  function scoreOfLast({ most, isAllowed }: WordsRequest, touchedCount: number): number {
+    const top = createTop(most, nothing)
+    let { least } = top
+    for (let place = 0; place < touchedCount; place++) {
+      const document = touched[place]!
+      const score = scores[document]!
+      if (score <= least || !isAllowed(document)) continue
+      top.offer(document, score)
+      ;({ least } = top)
+    }
+    return least
+  }
+
+  /** Scores every slot, the smallest first; answers how many documents hold any. */
+  function scoreAll(request: WordsRequest, count: (slot: Slot) => CountedSlot, onTouched: (count: number) => void) {
+    const { clauses, excluded } = request.query
+    const wanted = clauses.flatMap(({ any }) => any.flatMap((term) => term.slots))
+    const foreseen = wanted.map(foresee).toSorted((one, other) => one.size - other.size)
+    // What has to hold for other reasons than its score is not known before all is read. What is whole holds the first
+    // word that is read, unless there is another one for it.
+    const mayStopEarly =
+      excluded.length === 0 &&
+      !clauses.some(({ isRequired, isOptional }) => isRequired || isOptional) &&
+      !(request.wholeFirst && clauses.some(({ any }) => any.length > 1))
+    const done = new Set<CountedSlot>()
+    let left = foreseen.reduce((sum, { worthAtMost }) => sum + worthAtMost, 0)
+    let limit: number | undefined
+    let touchedCount = 0
+    for (const { slot, size, worthAtMost } of foreseen) {
+      if (mayStopEarly && limit === undefined && touchedCount >= request.most && size > touchedCount) {
+        const last = scoreOfLast(request, touchedCount)
+        if (last > left) limit = request.wholeFirst ? seen : Math.fround(last - left) * justBelow
+      }
+      left -= worthAtMost
+      const slotOfQuery = count(slot)
+      if (done.has(slotOfQuery)) continue
+      done.add(slotOfQuery)
+      touchedCount =
+        limit === undefined ? addScores(slotOfQuery, touchedCount) : addToBest(slotOfQuery, touchedCount, limit)
+      onTouched(touchedCount)
+    }
+    // As they stand in the query.
+    return [...new Set(wanted.map(count))]
+  }
+
   return {
     find(request: WordsRequest): FoundWords {
       prepare()
-      const { isCancelled } = request
       const { clauses, excluded } = request.query
-      const count = createCounter(isCancelled)
-
-      const slots: CountedSlot[] = []
+      const count = createCounter(request.isCancelled)
       let touchedCount = 0
       try {
-        for (const slot of clauses.flatMap(({ any }) => any.flatMap((term) => term.slots))) {
-          const counted = count(slot)
-          if (slots.includes(counted)) continue
-          slots.push(counted)
-          touchedCount = addScores(counted, touchedCount)
-        }
+        const slots = scoreAll(request, count, (touchedNow) => (touchedCount = touchedNow))
         for (const slot of excluded.flatMap((term) => term.slots)) count(slot)
         return { slots, ...select(request, { clauses, excluded, count }, touchedCount) }
       } finally {
@@ -157,6 +237,12 @@ export function createWordsFinder(index: WordsIndex) {
       for (let place = 0; place < tally.length; place++) if (isAllowed(scratch[place]!)) return true
       return false
     },
+  }
+
+  interface Foreseen {
+    slot: Slot
+    size: number
+    worthAtMost: number
   }
 
   interface Resolved extends ResolvedQuery {
@@ -232,6 +318,7 @@ export function createWordsFinder(index: WordsIndex) {
 
   /** A function of its own, small enough to be compiled well. */
   function offerAll(from: number, to: number, { isMatch, isWhole }: Record<'isMatch' | 'isWhole', Test>, top: Top) {
+    const above = isWhole === nothing ? 0 : aboveScores
     let count = 0
     let { least } = top
     for (let place = from; place < to; place++) {
@@ -239,7 +326,7 @@ export function createWordsFinder(index: WordsIndex) {
       if (!isMatch(document)) continue
       count++
       const score = scores[document]!
-      if (score + aboveScores < least) continue
+      if (score + above < least) continue
       top.offer(document, isWhole(document) ? score + aboveScores : score)
       least = top.least
     }

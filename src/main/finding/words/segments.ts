@@ -12,8 +12,15 @@ const nothing = Buffer.alloc(0)
 /** As many neighbours of about one size are written together. */
 const mergeCount = 6
 
-/** Blocks that are kept for the next look: some megabytes at most. */
-const mostRecent = 24
+/** So many bytes of blocks are kept for the next look, by the terms that were looked for in them. */
+const keptBytes = 8_000_000
+
+/** Postings within a block. */
+interface Place {
+  data: Buffer
+  from: number
+  to: number
+}
 
 interface Entry {
   term: Buffer
@@ -22,27 +29,34 @@ interface Entry {
 
 export function createSegments(store: WordStore) {
   let segments = store.listSegments().filter(({ isWhole }) => isWhole === 1)
-  const recent = new Map<string, Buffer>()
+  const known = new Map<string, Place[]>()
+  let knownBytes = 0
 
-  /** One query asks for a term several times: whether it is there, then for its postings. */
-  function readBlock(segment: number, term: Buffer): Buffer | undefined {
-    const key = `${segment} ${term.toString('latin1')}`
-    const known = recent.get(key)
-    if (known) return known
-    const data = store.findBlock(segment, term)
-    if (recent.size >= mostRecent) recent.clear()
-    if (data) recent.set(key, data)
-    return data
+  /** Where each segment has the term. Asked several times for one query, and again for the next letter typed. */
+  function locate(term: Buffer): Place[] {
+    const key = term.toString('latin1')
+    const before = known.get(key)
+    if (before) return before
+    const places = segments.flatMap(({ id }) => locateIn(id, term) ?? [])
+    const bytes = places.reduce((sum, { data }) => sum + data.length, key.length)
+    if (knownBytes + bytes > keptBytes) forget()
+    knownBytes += bytes
+    known.set(key, places)
+    return places
   }
 
-  /** The block reader standing at the term, if the segment holds it. */
-  function locate(segment: number, term: Buffer): BlockReader | undefined {
-    const data = readBlock(segment, term)
+  function forget(): void {
+    known.clear()
+    knownBytes = 0
+  }
+
+  function locateIn(segment: number, term: Buffer): Place | undefined {
+    const data = store.findBlock(segment, term)
     if (!data) return undefined
     const reader = createBlockReader(data)
     while (reader.step()) {
-      const order = Buffer.compare(reader.term(), term)
-      if (order === 0) return reader
+      const order = reader.order(term)
+      if (order === 0) return { data, from: reader.from, to: reader.to }
       if (order > 0) return undefined
     }
     return undefined
@@ -69,7 +83,7 @@ export function createSegments(store: WordStore) {
 
   /** Puts a written segment in the place of others, in the transaction of the caller. */
   function adopt(id: number, replaced: readonly Segment[]): void {
-    recent.clear()
+    forget()
     store.finishSegment(id)
     for (const old of replaced) store.removeSegment(old.id)
     segments = store.listSegments().filter(({ isWhole }) => isWhole === 1)
@@ -83,13 +97,13 @@ export function createSegments(store: WordStore) {
     adopt,
 
     read(term: Buffer, gone: Uint8Array, tally: Tally): void {
-      for (const { id } of segments) {
-        const reader = locate(id, term)
-        if (reader) readPostings(reader.data, reader.from, reader.to, gone, tally)
-      }
+      for (const { data, from, to } of locate(term)) readPostings(data, from, to, gone, tally)
     },
 
-    holds: (term: Buffer): boolean => segments.some(({ id }) => locate(id, term) !== undefined),
+    /** How many bytes the postings of a term take. */
+    sizeOf: (term: Buffer): number => locate(term).reduce((sum, { from, to }) => sum + to - from, 0),
+
+    holds: (term: Buffer): boolean => locate(term).length > 0,
 
     /** Adds up every term that begins so, itself among them. */
     readPrefix(prefix: Buffer, gone: Uint8Array, tally: Tally, isCancelled: () => boolean): void {
@@ -98,7 +112,7 @@ export function createSegments(store: WordStore) {
           if (isCancelled()) return
           const reader = createBlockReader(data)
           while (reader.step()) {
-            const order = reader.term().subarray(0, prefix.length).compare(prefix)
+            const order = reader.orderOfBeginning(prefix)
             if (order === 0) readPostings(reader.data, reader.from, reader.to, gone, tally)
             else if (order > 0) break
           }
@@ -110,7 +124,7 @@ export function createSegments(store: WordStore) {
       for (const { id } of segments) {
         for (const data of blocksFrom(store, id, prefix)) {
           const reader = createBlockReader(data)
-          while (reader.step()) if (reader.term().subarray(0, prefix.length).equals(prefix)) return true
+          while (reader.step()) if (reader.orderOfBeginning(prefix) === 0) return true
         }
       }
       return false

@@ -68,6 +68,18 @@ export function createBlockReader(data: Uint8Array) {
     },
     /** The term's bytes; overwritten by the next step. */
     term: (): Buffer => term.subarray(0, termLength),
+    /** How the term stands to another: below 0 when it comes before it. */
+    order(other: Uint8Array): number {
+      const most = Math.min(termLength, other.length)
+      for (let at = 0; at < most; at++) if (term[at] !== other[at]) return term[at]! - other[at]!
+      return termLength - other.length
+    },
+    /** The same, where every term that begins so is as good as the beginning itself. */
+    orderOfBeginning(beginning: Uint8Array): number {
+      const most = Math.min(termLength, beginning.length)
+      for (let at = 0; at < most; at++) if (term[at] !== beginning[at]) return term[at]! - beginning[at]!
+      return termLength < beginning.length ? -1 : 0
+    },
     step(): boolean {
       if (next >= data.length) return false
       const shared = data[next]!

@@ -169,6 +169,33 @@ function rankExactly({ rows }: Messages, query: string[]): Map<number, number> {
   return scores
 }
 
+it('scores only the best to the end where that changes nothing: the same list as of everything, the same total', () => {
+  const [folder, messages] = [newFolder(), createMessages()]
+  // Rare, middling and common words, of texts of many lengths.
+  for (let at = 0; at < 3000; at++) {
+    const often = (word: string, every: number): string => (at % every === 0 ? `${word} `.repeat(1 + (at % 3)) : '')
+    messages.add(
+      `${often('rare', 37)}${often('middling', 9)}${often('usual', 2)}${'filler '.repeat(at % 11)}common end`,
+    )
+  }
+  const index = finish(openIn(folder, messages))
+  for (const query of [
+    'rare common',
+    'rare middling usual',
+    'rare usual common end',
+    'middling common usual end filler',
+  ]) {
+    for (const wholeFirst of [false, true]) {
+      const all = find(index, query, { most: 5000, wholeFirst })
+      const best = find(index, query, { most: 20, wholeFirst })
+      expect(best.total).toBe(all.total)
+      expect(best.scores).toEqual(all.scores.slice(0, 20))
+      expect(best.ids).toEqual(all.ids.slice(0, 20))
+    }
+  }
+  index.close()
+})
+
 it('leaves no term of a removed message in any file', () => {
   const [folder, messages] = [newFolder(), createMessages()]
   for (let count = 0; count < 300; count++) messages.add(`ordinary text ${count}`)

@@ -238,6 +238,8 @@ export function openWordsIndex(db: Database, source: MessageSource) {
       frozen?.read(term, documents.gone, tally)
       tail.read(term, documents.gone, tally)
     },
+    /** How many bytes the written postings of a term take: at least one a document. */
+    sizeOf: (term: string): number => segments.sizeOf(Buffer.from(term)),
     readPrefix(prefix: string, tally: Tally, isCancelled: () => boolean): void {
       segments.readPrefix(Buffer.from(prefix), documents.gone, tally, isCancelled)
       for (const part of [frozen, tail]) {
