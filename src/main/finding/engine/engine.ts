@@ -76,7 +76,7 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
 
   function filterOf({ personId, parsed, filters }: Asked): Test {
     const { count, liveCount } = index.documents
-    const key = isFiltered({ parsed, filters }) ? '' : `${personId} ${marks.version()} ${count} ${liveCount}`
+    const key = hasFilters({ parsed, filters }) ? '' : `${personId} ${marks.version()} ${count} ${liveCount}`
     const allowed =
       key !== '' && key === unfiltered.key
         ? unfiltered.allowed
@@ -112,7 +112,7 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
 
   /** Scans the vectors, and answers with the documents nearest in meaning, best first, and their passages. */
   function findMeant(request: Asked, { vector, vectors }: Meaning, isAllowed: Test, most: number) {
-    const key = isFiltered(request) ? '' : `${request.personId} ${marks.version()}`
+    const key = hasFilters(request) ? '' : `${request.personId} ${marks.version()}`
     vectors.refresh()
     const hits = vectors.search(vector, most, allowedMessages.read(isAllowed, key))
     const passages = new Map<number, Span>()
@@ -255,7 +255,7 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
   }
 }
 
-const isFiltered = ({ parsed, filters }: Pick<Asked, 'parsed' | 'filters'>): boolean =>
+const hasFilters = ({ parsed, filters }: Pick<Asked, 'parsed' | 'filters'>): boolean =>
   parsed.filters.length > 0 || Object.keys(filters).length > 0
 
 /** Phrases, beginnings, alternatives and exclusions hold for what is found by meaning too. */

@@ -173,7 +173,7 @@ it('scores only the best to the end where that changes nothing: the same list as
   const [folder, messages] = [newFolder(), createMessages()]
   // Rare, middling and common words, of texts of many lengths.
   for (let at = 0; at < 3000; at++) {
-    const often = (word: string, every: number): string => (at % every === 0 ? `${word} `.repeat(1 + (at % 3)) : '')
+    const often = (text: string, every: number): string => (at % every === 0 ? `${text} `.repeat(1 + (at % 3)) : '')
     messages.add(
       `${often('rare', 37)}${often('middling', 9)}${often('usual', 2)}${'filler '.repeat(at % 11)}common end`,
     )
