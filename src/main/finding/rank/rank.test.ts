@@ -83,6 +83,17 @@ it('finds the long answer to a question that means what was asked', () => {
   expect(order.slice(0, 2)).toEqual([2, 3])
 })
 
+it('puts the newer message first where all else is equal, wherever an index has put it', () => {
+  const rows = [
+    { text: 'boiler costs', conversation: 1 },
+    { text: 'boiler costs', conversation: 2 },
+  ]
+  const view = historyOf(rows, 'boiler', false)
+  expect(orderOf(view, plain, foundBy({ words: [0, 1] }))).toEqual([1, 0])
+  const rebuilt = { ...view, id: (doc: number) => 10 - doc }
+  expect(orderOf(rebuilt, plain, foundBy({ words: [0, 1] }))).toEqual([0, 1])
+})
+
 it('never ranks more of the same evidence lower', () => {
   const rows = [
     { text: 'boiler maintenance costs', conversation: 1, cosine: 0.99 },
