@@ -2,12 +2,10 @@
  * The window's way to the application: the contract over a MessagePort, one port for each load of the page. Only our own
  * page may open one; what comes through it is checked against the contract's schemas like at every other door.
  */
-import { RPCHandler } from '@orpc/server/message-port'
 import { ipcMain, type IpcMainEvent } from 'electron'
 import { PersonId } from '../../contract/base.ts'
-import { reportFaults } from '../handlers/faults.ts'
 import { firstPersonOf, presentPerson } from '../handlers/first-person.ts'
-import { router } from '../handlers/index.ts'
+import { createPortDoor } from '../handlers/port-door.ts'
 import type { Host } from '../host.ts'
 import type { Log } from '../platform/log.ts'
 import type { ServerSwitch } from '../platform/server-switch.ts'
@@ -23,7 +21,7 @@ interface Opened {
 
 /** Takes connections from now on; what is asked before the application is up waits in its port. */
 export function acceptWindows(opening: Promise<Opened>, log: Log, preferences: PreferenceStore): void {
-  const handler = new RPCHandler(router, { clientInterceptors: [reportFaults(log)] })
+  const handler = createPortDoor(log)
   ipcMain.on(connect, (event) => {
     const [port] = event.ports
     if (!port) return

@@ -3,8 +3,11 @@
  * through the whole contract, so that a new procedure fails it until somebody has thought about whose it is.
  */
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import type { RouterClient } from '@orpc/server'
-import type { router } from '../handlers/index.ts'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink as PortLink } from '@orpc/client/message-port'
+import { reachRunning } from '../cli/reach/running-application.ts'
+import { createPortDoor } from '../handlers/port-door.ts'
+import { silentLog } from '../platform/log.ts'
 import { call } from '../testing/http-call.ts'
 import { listProcedures } from '../testing/list-procedures.ts'
 import { makeApp, type TestApp } from '../testing/make-app.ts'
@@ -12,6 +15,7 @@ import { makeRest } from '../testing/make-rest.ts'
 import { makeServer } from '../testing/make-server.ts'
 import { listing, makeObjects, namingNothing, namingOne, namingSome, type Objects } from '../testing/others-objects.ts'
 import { asStranger } from '../testing/stranger.ts'
+import { openCommandDoor } from './command-door.ts'
 import type { ApiDocument } from './rest/open-api.ts'
 
 type Outcome = { code: string } | { output: unknown }
@@ -26,18 +30,43 @@ beforeEach(async () => {
   theirs = await makeObjects(app)
 })
 
-/** As the window's port asks, without the port. */
-function askDirectly(stranger: RouterClient<typeof router>): Ask {
+/** By the client that a way in gives. */
+function askBy(stranger: object): Ask {
   return async (procedure, input) => {
     const [resource = '', action = ''] = procedure.split('/')
     // The client's procedures by name; which take what is checked by the contract itself.
-    const client = stranger as unknown as Record<string, Record<string, (input: object) => Promise<unknown>>>
+    const client = stranger as Record<string, Record<string, (input: object) => Promise<unknown>>>
     try {
       return { output: await client[resource]?.[action]?.(input) }
     } catch (error) {
       return { code: (error as { code: string }).code }
     }
   }
+}
+
+/** As the window asks in the desktop, through the port that its page was given. */
+async function askThroughPort(): Promise<Ask> {
+  const { port1, port2 } = new MessageChannel()
+  const stranger = app.host.app().people.create('Stranger')
+  createPortDoor(silentLog).upgrade(port1, { context: { host: app.host, personId: stranger.id } })
+  port1.start()
+  const client: object = createORPCClient(new PortLink({ port: port2 }))
+  port2.start()
+  onTestFinished(() => {
+    port1.close()
+    port2.close()
+  })
+  return askBy(client)
+}
+
+/** As the command line asks with `--person stranger`, of an application that is running. */
+async function askAsCommand(): Promise<Ask> {
+  const door = await openCommandDoor(app.host)
+  onTestFinished(() => door.close())
+  app.host.app().people.create('Stranger')
+  const reached = await reachRunning(app.host.config.folders.data, 'stranger')
+  await expect(reached?.download(theirs.exported)).rejects.toThrow()
+  return askBy(reached?.api ?? {})
 }
 
 /** As a browser asks whose window shows the stranger's conversations. */
@@ -70,8 +99,10 @@ it('knows of every procedure whether it names what is someone’s', () => {
 })
 
 describe.each([
-  ['in the window', () => Promise.resolve(askDirectly(asStranger(app)))],
+  ['in the window', () => Promise.resolve(askBy(asStranger(app)))],
+  ['through the desktop’s port', askThroughPort],
   ['over HTTP', askOverHttp],
+  ['on the command line', askAsCommand],
 ])('%s', (_way, begin) => {
   it(
     'answers NOT_FOUND to a stranger for each of another’s objects, and changes none',
