@@ -10,7 +10,8 @@ import { withClient } from './with-client.ts'
 const help = `Usage: chatty ask QUESTION [OPTIONS]
 
 Answers from your history: the passages that fit the question best, word for word, each with the message it stands in.
-Nothing is sent anywhere. Exit code 3 when it is not in your history.
+No model writes the answer, and nothing is sent anywhere. Exit code 3 when your history does not seem to answer it; what
+comes nearest is shown all the same, and said to be no more than that.
 
   --limit N        how many passages at most (5)
 ${commonHelp}
@@ -26,6 +27,11 @@ interface Passage {
   score: number
 }
 
+/** Of a hundred passages with a score below this, one in ten is about what was asked. */
+const leastScore = 0.15
+/** A passage that fits so much less than the best one only takes its place from it. */
+const leastOfBest = 0.25
+
 export const ask: Command = {
   help,
   async run(args) {
@@ -35,10 +41,14 @@ export const ask: Command = {
     const limit = readNumber(values.limit, '--limit', 5, 20)
     return withClient(common, async ({ api }) => {
       const passages = await findPassages(api, question, limit)
-      if (common.isJson) printJson({ question, method: 'extractive', passages })
-      else if (passages.length === 0) note('This is not in your history.')
-      else passages.forEach(printPassage)
-      return passages.length === 0 ? exitCodes.nothingFound : 0
+      const isAnswered = (passages[0]?.score ?? 0) >= leastScore
+      if (common.isJson) printJson({ question, method: 'extractive', isAnswered, passages })
+      else {
+        if (passages.length === 0) note('This is not in your history.')
+        else if (!isAnswered) note('Your history does not seem to answer this. What comes nearest:')
+        passages.forEach(printPassage)
+      }
+      return isAnswered ? 0 : exitCodes.nothingFound
     })
   },
 }
@@ -46,7 +56,7 @@ export const ask: Command = {
 async function findPassages(api: Client['api'], query: string, limit: number): Promise<Passage[]> {
   const { hits, notice } = await findPatiently(api, { query, mode: 'hybrid', limit: limit * 2 })
   if (notice) note(notice.message)
-  return hits
+  const passages = hits
     .flatMap(({ conversation, message, snippet, score }): Passage[] => {
       if (!message) return []
       const { id, sender, createdAt } = message
@@ -54,6 +64,8 @@ async function findPassages(api: Client['api'], query: string, limit: number): P
       return [{ text, conversation, message: { id, sender, createdAt }, score }]
     })
     .slice(0, limit)
+  const best = Math.max(...passages.map(({ score }) => score))
+  return passages.filter(({ score }) => score >= best * leastOfBest)
 }
 
 function printPassage({ text, conversation, message }: Passage, index: number): void {

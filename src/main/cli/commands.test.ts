@@ -90,8 +90,15 @@ describe('chatty, with nothing running', () => {
     expect(cutShort.notes()).toBe('')
     expect((await chatty(folder, 'search', 'bounded')).output).toContain('bounded')
     expect(await chatty(folder, 'search', 'nowhere', '--mode', 'words')).toMatchObject({ exitCode: 3, output: '' })
-    const asked = await chattyJson<{ passages: { message: { id: number } }[] }>(folder, 'ask', 'bounded queue')
-    expect(asked.passages[0]?.message.id).toBeGreaterThan(0)
+    const asked = await chattyJson<{ isAnswered: boolean; passages: { message: { id: number } }[] }>(
+      folder,
+      'ask',
+      'bounded queue',
+    )
+    expect(asked).toMatchObject({ isAnswered: true, passages: [{ message: { id: expect.any(Number) } }, {}] })
+    const unknown = await chatty(folder, 'ask', 'which visa does a diplomat need, bounded or not')
+    expect(unknown.exitCode).toBe(3)
+    expect(unknown.notes).toMatch(/does not seem to answer this|is not in your history/)
     const exported = await chattyJson<{ file: string }>(folder, 'export', '--out', 'all.json')
     const other = newFolder()
     expect(await chatty(other, 'import', exported.file)).toMatchObject({ exitCode: 0 })

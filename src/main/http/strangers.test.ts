@@ -65,7 +65,7 @@ async function askAsCommand(): Promise<Ask> {
   onTestFinished(() => door.close())
   app.host.app().people.create('Stranger')
   const reached = await reachRunning(app.host.config.folders.data, 'stranger')
-  await expect(reached?.download(theirs.exported)).rejects.toThrow()
+  await expect(reached?.download(theirs.exported)).rejects.toThrow(/did not hand over/)
   return askBy(reached?.api ?? {})
 }
 
