@@ -29,7 +29,9 @@ const test = withFolder.extend<{ start(...args: string[]): Started }>({
 })
 
 function startNode(dataFolder: string, args: string[]): Started {
-  const surroundings = { CHATTY_DATA: dataFolder, CHATTY_PORT: '0', DISPLAY: undefined, WAYLAND_DISPLAY: undefined }
+  // Without programs of the system no browser is opened on the machine that tests.
+  const nothing = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined, PATH: '/nowhere' }
+  const surroundings = { CHATTY_DATA: dataFolder, CHATTY_PORT: '0', ...nothing }
   const env = definedOnly({ ...process.env, ...surroundings, npm_lifecycle_event: undefined })
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
@@ -57,6 +59,8 @@ test('where there is no display it says so in one line, and serves (Linux only)'
   const { output } = start('scripts/start.mjs')
   await expect.poll(output).toContain('Chatty is ready: ')
   expect(output().split('\n')[0]).toBe('There is no display here. Serving Chatty to your browser instead.')
+  // It has tried.
+  await expect.poll(output).toContain('No browser could be opened from here.')
 })
 
 test('arguments are those of chatty, and so is the exit code', async ({ start }) => {
