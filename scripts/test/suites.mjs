@@ -66,7 +66,7 @@ function count(file, exitCode, read) {
 }
 
 /** A test that says in its name where it can run may be left out elsewhere. */
-const isForElsewhere = (name) => /\((?:Linux|macOS|Windows) only\)|\(not as root\)/.test(name)
+const isForElsewhere = (name) => /\((?:Linux|macOS|Windows|Linux and macOS) only\)|\(not as root\)/.test(name)
 
 /** Says what did not run; answers how many of those had no good reason, which is as bad as failing. */
 function reportSkipped(names, hasReason) {

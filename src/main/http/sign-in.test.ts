@@ -216,7 +216,7 @@ describe('a session', () => {
     expect(await isSignedIn(cookie)).toBe(true)
   })
 
-  it.skipIf(platform() === 'win32')('is kept where only its owner reads', async () => {
+  it.skipIf(platform() === 'win32')('is kept where only its owner reads (Linux and macOS only)', async () => {
     await signIn()
     expect(statSync(join(folder, 'browser-sessions.json')).mode & 0o777).toBe(0o600)
   })

@@ -24,11 +24,14 @@ describe('keys in a private file', () => {
     expect(readFileSync(file, 'utf8')).not.toContain('sk-one')
   })
 
-  it.skipIf(platform() === 'win32')('are for nobody else to read, even where an older draft was', async () => {
-    writeFileSync(`${file}.new`, 'left by a crash', { mode: 0o644 })
-    await createFileSecrets(file, silentLog).set('openai', 'sk-one')
-    expect(statSync(file).mode & 0o777).toBe(0o600)
-  })
+  it.skipIf(platform() === 'win32')(
+    'are for nobody else to read, even where an older draft was (Linux and macOS only)',
+    async () => {
+      writeFileSync(`${file}.new`, 'left by a crash', { mode: 0o644 })
+      await createFileSecrets(file, silentLog).set('openai', 'sk-one')
+      expect(statSync(file).mode & 0o777).toBe(0o600)
+    },
+  )
 
   it('sets a spoilt file aside instead of overwriting it', async () => {
     writeFileSync(file, '{"openai": ')

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createFileLog } from './log.ts'
@@ -23,7 +23,12 @@ describe('the log file', () => {
     ])
   })
 
-  it.skipIf(!existsSync('/dev/full'))('harms nothing when the disk is full', () => {
+  it.skipIf(platform() === 'win32')('is for nobody else to read (Linux and macOS only)', () => {
+    createFileLog(folder).warn('private')
+    expect(statSync(join(folder, 'logs', 'chatty.log')).mode & 0o777).toBe(0o600)
+  })
+
+  it.skipIf(!existsSync('/dev/full'))('harms nothing when the disk is full (Linux only)', () => {
     mkdirSync(join(folder, 'logs'))
     symlinkSync('/dev/full', join(folder, 'logs', 'chatty.log'))
     const log = createFileLog(folder)
