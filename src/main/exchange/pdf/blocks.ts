@@ -3,6 +3,7 @@ import type { BlockContent, Code, DefinitionContent, List, Nodes, Root, RootCont
 import { highlightCode, type CodePiece } from '../document/highlight-code.ts'
 import { parseMarkdown } from '../document/parse-markdown.ts'
 import { colours, toPieces, type Look, type Piece } from './inline.ts'
+import { setMathematics } from './mathematics.ts'
 import type { Box, Sheet } from './sheet.ts'
 import { writeTable } from './table.ts'
 
@@ -70,7 +71,12 @@ function writeBlock(node: RootContent | BlockContent | DefinitionContent, contex
     case 'code':
       return writeCode(node, context)
     case 'mathematics':
-      return sheet.write(sheet.lines([{ text: node.value, style: 'mono' }], box.width, textSize), box, textSize, colour)
+      return sheet.write(
+        sheet.lines(setMathematics(node.value, {}) ?? [{ text: node.value, style: 'mono' }], box.width, textSize),
+        box,
+        textSize,
+        colour,
+      )
     case 'table':
       return writeTable(sheet, readTable(node, context), box, textSize - 1)
     case 'thematicBreak':

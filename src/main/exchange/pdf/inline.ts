@@ -2,6 +2,7 @@
 import type { PhrasingContent } from 'mdast'
 import { safeAddress } from '../../../markdown/safe-address.ts'
 import type { FontStyle } from './fonts.ts'
+import { setMathematics } from './mathematics.ts'
 
 export interface Piece {
   text: string
@@ -10,6 +11,8 @@ export interface Piece {
   /** An address that passed `safeAddress`. */
   link?: string
   isStruck?: boolean
+  /** Small, and above or below the line. */
+  shift?: 'up' | 'down'
 }
 
 export interface Look {
@@ -54,8 +57,9 @@ export function toPieces(nodes: PhrasingContent[], addressOf: (label: string) =>
         return inside(node.children, { isItalic: true })
       case 'delete':
         return inside(node.children, { isStruck: true })
-      case 'inlineCode':
       case 'mathematics':
+        return setMathematics(node.value, shared) ?? [{ text: node.value, style: 'mono', ...shared }]
+      case 'inlineCode':
         return [{ text: node.value, style: 'mono', ...shared }]
       case 'break':
         return [{ text: '\n', style: 'regular' }]

@@ -48,7 +48,7 @@ export function breakLines(pieces: Piece[], width: number, size: number, measure
     const toStretches = (part: string): Stretch[] =>
       measure.fonts
         .split(part, style)
-        .map((run) => ({ ...look, ...run, width: measure.widthOf(run.text, run.font, size) }))
+        .map((run) => ({ ...look, ...run, width: measure.widthOf(run.text, run.font, sizeOf(look, size)) }))
     for (const [part] of clean(text).matchAll(word)) {
       if (part === '\n') {
         end()
@@ -77,7 +77,15 @@ export function breakLines(pieces: Piece[], width: number, size: number, measure
 }
 
 const isSameLook = (one: Stretch, other: Stretch): boolean =>
-  one.font === other.font && one.colour === other.colour && one.link === other.link && one.isStruck === other.isStruck
+  one.font === other.font &&
+  one.colour === other.colour &&
+  one.link === other.link &&
+  one.isStruck === other.isStruck &&
+  one.shift === other.shift
+
+/** Powers and indices are smaller than what they stand beside. */
+export const sizeOf = ({ shift }: Pick<Piece, 'shift'>, size: number): number =>
+  shift === undefined ? size : size * 0.7
 
 const sum = (stretches: Stretch[]): number => stretches.reduce((total, { width }) => total + width, 0)
 

@@ -161,3 +161,17 @@ it('ends with any text: deep, long, without spaces, controls, halves of signs', 
   ]
   for (const text of texts) expect((await pdfOf(text)).subarray(0, 5).toString()).toBe('%PDF-')
 })
+
+it('sets simple mathematics as text with powers and roots, and leaves what is harder as TeX', async () => {
+  const { text } = readPdf(
+    await pdfOf(String.raw`$E = mc^2$ and $\alpha_{i} \leq \frac{a+b}{2}$, $\sqrt{x}$, $\text{rate} \times 3$
+
+$$\sum_{n=1}^{\infty} \frac{1}{n^2} = \frac{\pi^2}{6}$$
+
+$\begin{pmatrix} a & b \end{pmatrix}$ $x^{y^2}$`),
+  )
+  const drawn = text.replaceAll('\n', '')
+  expect(drawn).toContain('E = mc2 and αi ≤ (a+b)/2, √x, rate × 3')
+  expect(drawn).toContain('∑n=1∞1/(n2) = (π2)/6')
+  expect(drawn).toContain(String.raw`\begin{pmatrix} a & b \end{pmatrix} x^{y^2}`)
+})

@@ -5,7 +5,7 @@
 import Document from 'pdfkit'
 import { createFonts, type FontStyle } from './fonts.ts'
 import { colours, type Piece } from './inline.ts'
-import { breakLines, type Line, type Measure } from './lines.ts'
+import { breakLines, sizeOf, type Line, type Measure } from './lines.ts'
 
 const margin = { top: 56, bottom: 64, side: 60 }
 const lineFactor = 1.45
@@ -82,9 +82,10 @@ export function createSheet({ title, fontFolder, createdAt }: SheetOptions) {
   function drawAt(line: Line, x: number, top: number, size: number, colour: string): void {
     let left = x
     for (const stretch of line.isRightToLeft ? line.stretches.toReversed() : line.stretches) {
-      doc.font(stretch.font, size).fillColor(stretch.colour ?? colour)
+      doc.font(stretch.font, sizeOf(stretch, size)).fillColor(stretch.colour ?? colour)
       // The baseline is where it is in the main font, whatever font this is.
-      doc.text(stretch.text, left, top + size * 0.97, {
+      const raised = stretch.shift === undefined ? 0 : stretch.shift === 'up' ? -size * 0.36 : size * 0.16
+      doc.text(stretch.text, left, top + size * 0.97 + raised, {
         lineBreak: false,
         baseline: 'alphabetic',
         features: featuresOf(stretch.font),
