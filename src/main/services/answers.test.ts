@@ -179,6 +179,14 @@ describe('what is kept of an answer', () => {
       firstTokenMs: 120,
       latencyMs: 200,
     })
+
+    const priced = { providerId: 'openai', modelId: 'gpt-4o' }
+    const again = await app.api.messages.regenerate({ id: answer.id, model: priced })
+    const charged = await app.provider.nextAnswer()
+    charged.say('Hi')
+    charged.finish()
+    // 10 tokens at $2.50 a million, and 5 at $10.
+    expect((await app.settled(again.id)).usage?.costUsd).toBeCloseTo(0.000_075, 9)
   })
 
   it('leaves the oldest turns out when they do not fit, and says how many', async () => {

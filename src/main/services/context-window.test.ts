@@ -25,6 +25,12 @@ it('lets the oldest turns give way and keeps the newest', async () => {
   expect(fitted).toEqual({ turns: turns.slice(2), leftOutCount: 2 })
 })
 
+it('leaves a margin, since another model may count more tokens for the same text', async () => {
+  const turns = [turn('user', words(100)), turn('user', words(100)), turn('user', 'last')]
+  expect((await fitTurns(turns, '', 230, wordsAsTokens)).leftOutCount).toBe(1)
+  expect((await fitTurns(turns, '', 260, wordsAsTokens)).leftOutCount).toBe(0)
+})
+
 it('does not begin with an answer whose question was left out', async () => {
   const turns = [turn('user', words(200)), turn('assistant', words(20)), turn('user', 'last')]
   expect((await fitTurns(turns, '', 100, wordsAsTokens)).turns).toEqual([turn('user', 'last')])
