@@ -239,6 +239,27 @@ it('lets the window’s rooms depend one way, and no feature on another', () => 
   expect(wrong).toEqual([])
 })
 
+it('says in docs/architecture.md what its rules say', () => {
+  const document = readFileSync(resolve(source, '../docs/architecture.md'), 'utf8')
+  const rows = [...document.matchAll(/^\| `src\/(?:main\/)?([\w.]+)\/?` \|.*\| (.*) \|$/gm)]
+  const told = rows.map(([, room = '', allowed = '']): [string, string[]] => [
+    room.replace(/\.ts$/, ''),
+    allowed.startsWith('only ') ? [] : [...allowed.matchAll(/`(\w+)`/g)].map(([, name = '']) => name),
+  ])
+  const shortName = (path: string): string => path.replace(/^main\//, '').replace(/\.ts$/, '')
+  const forAll = new Set(['contract', 'config', 'errors'])
+  const ruled = Object.entries(rules)
+    .filter(([room]) => !/^main\/(?:cli|config|errors)\.ts$/.test(room))
+    .map(([room, { rooms }]): [string, string[]] => [
+      shortName(room),
+      rooms
+        .map(shortName)
+        .filter((name) => !forAll.has(name))
+        .toSorted(),
+    ])
+  expect(Object.fromEntries(told.map(([room, rooms]) => [room, rooms.toSorted()]))).toEqual(Object.fromEntries(ruled))
+})
+
 it('reads the environment in one place', () => {
   const readers = files.filter(
     (file) =>
