@@ -19,7 +19,7 @@ export const payloads: Record<string, string[]> = {
     `<object data="${away}"></object><embed src="${away}">`,
     `<form action="javascript:${script}"><button autofocus>go</button></form>`,
   ],
-  'CVE-2026-109288, schemes in links': [
+  'CVE-2026-109288, CVE-2026-109291, CVE-2026-108852, schemes in links': [
     `[click](javascript:${script})`,
     `[click](JaVaScRiPt:${script})`,
     `[click](&#106;avascript:${script})`,
@@ -40,10 +40,11 @@ export const payloads: Record<string, string[]> = {
     `<link rel=prefetch href="${away}&i=10"><link rel=icon href="${away}&i=11">`,
     `<div style="background-image:url(${away}&i=12)">x</div>`,
   ],
-  'CVE-2025-59417, CVE-2025-58768, SVG and Mermaid': [
+  'CVE-2025-59417, GHSA-m79r-r765-5f9j, CVE-2025-58768, CVE-2025-66222, CVE-2025-66481, SVG and Mermaid': [
     '```svg\n<svg xmlns="http://www.w3.org/2000/svg" onload="window.__pwned=1"><script>window.__pwned=1</script></svg>\n```',
     '```mermaid\ngraph TD\nA["<img src=x onerror=window.__pwned=1>"] --> B\nclick A href "javascript:window.__pwned=1"\n```',
     '```mermaid\nclassDiagram\nclassDef x fill:url(https://attacker.invalid/m)\n```',
+    '```mermaid\n%%{init: {"securityLevel": "loose", "htmlLabels": true}}%%\ngraph TD\nA["<svg onload=window.__pwned=1>"]\n```',
     '```html\n<script>window.__pwned=1</script>\n```',
   ],
   'CVE-2025-23207, KaTeX': [

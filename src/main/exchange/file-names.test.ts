@@ -19,9 +19,12 @@ it.each([
   ['日本語のタイトル 🙂', '日本語のタイトル 🙂'],
   ['', 'Untitled'],
   [null, 'Untitled'],
-])('GHSA-qrm5-r67f-6692: makes of the title %j the name %j', (title, name) => {
-  expect(toFileName(title, 'Untitled')).toBe(name)
-})
+])(
+  'GHSA-qrm5-r67f-6692, CVE-2024-10361, CVE-2026-24478, CVE-2026-5627, CVE-2024-3025: makes of the title %j the name %j',
+  (title, name) => {
+    expect(toFileName(title, 'Untitled')).toBe(name)
+  },
+)
 
 it('cuts long names between characters', () => {
   const name = toFileName('👩‍👩‍👧‍👦'.repeat(40), 'Untitled')

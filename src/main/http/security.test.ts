@@ -113,7 +113,7 @@ describe('GHSA-mxjx-28vx-xjjj: CORS for everyone', () => {
   })
 })
 
-describe('CVE-2026-39411: credentials that can be forged', () => {
+describe('CVE-2026-39411, GHSA-5mwj-v5jw-5c97: credentials that can be forged', () => {
   it('refuses every session it did not give out', async () => {
     const [name = '', secret = ''] = cookie.split('=')
     const stored = readFileSync(join(server.dataFolder, 'browser-sessions.json'), 'utf8')

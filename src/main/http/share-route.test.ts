@@ -165,7 +165,7 @@ it('keeps what a share opens to that one conversation: its token is no credentia
   for (const path of ['/rpc/conversations/list', '/exports/1']) expect((await get(path, { headers })).status).toBe(401)
 })
 
-it('GHSA-qrm5-r67f-6692: hands an exported file to its owner alone, by a name made from the title', async () => {
+it('GHSA-qrm5-r67f-6692, CVE-2026-45315, CVE-2026-56398: hands an exported file to its owner alone, as a file, by a name made from the title', async () => {
   const { app, server, get, share } = await setUp()
   await share(['"Brot" — wie lange?\r\nX-Evil: 1', 'Lang.'])
   const [conversation] = (await app.api.conversations.list({ view: 'recent' })).conversations
@@ -175,6 +175,10 @@ it('GHSA-qrm5-r67f-6692: hands an exported file to its owner alone, by a name ma
   const cookie = await server.signIn()
   const { status, headers, body } = await get(`/exports/${id}`, { headers: { cookie } })
   expect(status).toBe(200)
+  expect(headers).toMatchObject({
+    'content-type': 'application/json; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+  })
   expect(headers['content-disposition']).toBe(
     `attachment; filename="_Brot_ wie lange.json"; filename*=UTF-8''%E2%80%9EBrot%E2%80%9C%20wie%20lange.json`,
   )

@@ -124,7 +124,7 @@ it('says of what is no JSON that it is none', async () => {
   expect((await importText(app, 'PK\u0003\u0004 not json')).problem).toContain('not JSON')
 })
 
-it('CVE-2026-54024: takes a piece only in its order and size, and no file beyond its limit', async () => {
+it('CVE-2026-54024, CVE-2024-11171: takes a piece only in its order and size, and no file beyond its limit', async () => {
   const app = await makeApp()
   const { id } = await app.api.imports.begin()
   const bytes = Buffer.from('{}').toString('base64')
