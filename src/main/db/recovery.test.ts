@@ -292,6 +292,17 @@ describe('a backup', () => {
     expect(countMessages(host)).toBe(messageTotal)
   })
 
+  it('is read back once it is made, and not kept when it is damaged, as then the database is too', async () => {
+    const config = await madeBefore()
+    const file = databaseFile(config.folders.data)
+    overwrite(file, readFileSync(file).indexOf('#123 '), Buffer.from('#923 '))
+    const { host } = await openHost(config)
+    const isDamaged = whenStorage(host, (kind) => kind === 'damaged')
+    await expect(host.backUpNow()).rejects.toThrow('the copy is damaged')
+    await isDamaged
+    expect(await host.listBackups()).toHaveLength(1)
+  })
+
   it('is asked for by a name of the list only', async () => {
     const { host } = await openHost(await madeBefore())
     await expect(host.restore('../data/chatty.db')).rejects.toMatchObject({ code: 'NOT_FOUND' })
