@@ -5,6 +5,8 @@ export interface BenchOptions {
   rounds: number
   /** A file of measurements from outside, for the benches that take one. */
   data: string | null
+  /** How many messages, for the benches that are run for several numbers; all of them unless told. */
+  sizes: number[] | null
   /** Says what is going on, to someone who waits. */
   progress(text: string): void
   /** Adds a sentence that is printed with the figures. */

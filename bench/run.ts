@@ -42,17 +42,13 @@ const benches: Record<string, { about: string; load: () => Promise<Bench> }> = {
     load: async () => (await import('./time.ts')).time,
   },
   search: {
-    about: 'finding by words at 10k, 100k and 1M messages, beside FTS5 (P1, P2, P5, P6)',
+    about:
+      'finding by words, by vectors and by both at 10k, 100k and 1M messages, beside FTS5 and sqlite-vec (P1–P6); --sizes 10k,1M for some',
     load: async () => (await import('./search.ts')).search,
   },
   embed: {
     about: 'passages made into vectors per second by the whole application, beside the model alone',
     load: async () => (await import('./embed.ts')).embed,
-  },
-  vectors: {
-    about:
-      'the nearest ten and two hundred of 100,000 and a million vectors, filtered and not, beside sqlite-vec (P3–P5)',
-    load: async () => (await import('./vectors.ts')).vectors,
   },
   export: {
     about: 'a history of 100,000 messages as JSON, beside reading the same rows (P16)',
@@ -64,6 +60,13 @@ const benches: Record<string, { about: string; load: () => Promise<Bench> }> = {
   },
 }
 
+/** "10k" or "1M". */
+function readSize(text: string): number {
+  const [, digits = '', unit = ''] = /^(\d+)([kM]?)$/.exec(text.trim()) ?? []
+  if (digits === '') throw new Error(`${text} is no number of messages: 10k, 100k, 1M.`)
+  return Number(digits) * (unit === 'k' ? 1000 : unit === 'M' ? 1_000_000 : 1)
+}
+
 function list(): void {
   console.log('npm run bench -- NAME [--rounds N] [--data FILE] [--json FILE]\n')
   for (const [name, { about }] of Object.entries(benches)) console.log(`  ${name.padEnd(9)} ${about}`)
@@ -71,7 +74,12 @@ function list(): void {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '5' }, data: { type: 'string' }, json: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '5' },
+    data: { type: 'string' },
+    json: { type: 'string' },
+    sizes: { type: 'string' },
+  },
 })
 const [name] = positionals
 const bench = name === undefined ? undefined : benches[name]
@@ -89,6 +97,7 @@ if (!bench || !Number.isInteger(rounds) || rounds < 1) {
   const figures = await run({
     rounds,
     data: values.data ?? null,
+    sizes: values.sizes?.split(',').map(readSize) ?? null,
     progress: (text) => console.error(`· ${text}`),
     note: (text) => notes.push(text),
     report: (told) => (reported = told),

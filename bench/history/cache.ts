@@ -17,7 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { readMigrations } from '../../src/main/db/migrations.ts'
 import type { HistoryPlan } from './history.ts'
 import { migrationsFolder, writeHistory, type WrittenHistory } from './write.ts'
@@ -37,6 +37,28 @@ function cachedHistory(plan: HistoryPlan, say: Say): WrittenHistory & { file: st
   utimesSync(folder, now, now)
   // The file was written by `build` under this very key.
   return { file, ...(JSON.parse(readFileSync(facts, 'utf8')) as WrittenHistory) }
+}
+
+/**
+ * Something made from a plan's database, in a folder of its own beside it; built again when the sources it follows from
+ * have changed. Not to be written to.
+ */
+export function cachedBeside(
+  plan: HistoryPlan,
+  { name, sources, say }: { name: string; sources: string[]; say: Say },
+  make: (historyFile: string, folder: string) => void,
+): string {
+  const { file } = cachedHistory(plan, say)
+  const hash = createHash('sha256')
+  for (const source of sources) hash.update(readFileSync(source))
+  const folder = join(dirname(file), `${name}-${hash.digest('hex').slice(0, 12)}`)
+  if (existsSync(folder)) return folder
+  for (const old of globSync(join(dirname(file), `${name}-*`))) rmSync(old, { recursive: true })
+  const unfinished = `${folder}.new`
+  mkdirSync(unfinished)
+  make(file, unfinished)
+  renameSync(unfinished, folder)
+  return folder
 }
 
 /** Puts a copy of a plan's database where an application with this data folder will open it. */

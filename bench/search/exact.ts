@@ -8,27 +8,48 @@ import type { WordsIndex } from '../../src/main/finding/words/words-index.ts'
 
 const [k1, b, first] = [0.9, 0.4, 20]
 
+/** Beside BM25 computed from every text. */
 export function shareOfExact(index: WordsIndex, db: Database, queries: string[]): number {
-  const finder = createWordsFinder(index)
+  return share(index, queries, (query) => rankExactly(db, query))
+}
+
+/** Beside the scores of every message that holds any word: what is left out on the way must not show. */
+export function shareOfAllScored(index: WordsIndex, queries: string[]): number {
+  const { count, columns } = index.documents
+  return share(index, queries, (query) => {
+    const { documents, scores } = rankBy(index, query, count)
+    return Array.from(documents, (document, at) => ({ id: columns.messageId[document] ?? 0, score: scores[at] ?? 0 }))
+  })
+}
+
+function rankBy(index: WordsIndex, query: ResolvedQuery, most: number) {
+  return createWordsFinder(index).find({
+    query,
+    isAllowed: () => true,
+    most,
+    wholeFirst: false,
+    holdsPhrase: () => true,
+    isCancelled: () => false,
+  })
+}
+
+function share(
+  index: WordsIndex,
+  queries: string[],
+  rankOther: (query: ResolvedQuery) => { id: number; score: number }[],
+): number {
   const shares = queries.map((text) => {
     const parsed = parseQuery(text, { now: 0, timeZone: 'UTC', isFinal: true })
     const query = resolveQuery(parsed, index.holds)
-    const found = finder.find({
-      query,
-      isAllowed: () => true,
-      most: first,
-      wholeFirst: false,
-      holdsPhrase: () => true,
-      isCancelled: () => false,
-    })
-    const exact = rankExactly(db, query)
+    const found = rankBy(index, query, first)
+    const exact = rankOther(query)
     const worst = exact[Math.min(first, exact.length) - 1]?.score ?? 0
     // Messages of the same score are equally right.
     const right = new Set(exact.filter(({ score }) => score >= worst - 1e-4).map(({ id }) => id))
     const ids = [...found.documents].map((document) => index.documents.columns.messageId[document] ?? 0)
     return ids.length === 0 ? 1 : ids.filter((id) => right.has(id)).length / ids.length
   })
-  return shares.reduce((sum, share) => sum + share, 0) / shares.length
+  return shares.reduce((sum, one) => sum + one, 0) / shares.length
 }
 
 function rankExactly(db: Database, { clauses }: ResolvedQuery): { id: number; score: number }[] {

@@ -3,8 +3,8 @@ import type { RowTable } from './row-table.ts'
 import type { VectorFiles } from './vector-files.ts'
 
 /** The most rows read at once, and the widest gap that is read along rather than skipped. */
-const runAtMost = 32
-const gapAtMost = 4
+const runAtMost = 64
+const gapAtMost = 8
 
 /** Reads vectors of rows in their 16 bits from the file. */
 export function createCodeReader(files: VectorFiles, rows: () => RowTable, dimensions: number) {

@@ -18,6 +18,8 @@ export interface RowTable {
   /** 0 for a row that was removed. */
   messageOf(row: number): number
   scaleOf(row: number): number
+  /** Writes for each of the rows what `allowed` has at its message's number, 0 beyond the end. */
+  writeMask(from: number, to: number, allowed: Uint8Array, mask: Uint8Array): void
   /** The rows of a message, newest first. */
   rowsOf(messageId: number): number[]
   /** The row of a vector by its number; -1 for none. */
@@ -105,6 +107,13 @@ export function createRowTable(filed: Uint8Array<ArrayBuffer>): RowTable {
     },
     messageOf: (row) => fields[row * rowFields + 1]!,
     scaleOf: (row) => scales[row * rowFields + 4]!,
+    writeMask(from, to, allowed, mask) {
+      const known = fields
+      for (let row = from, at = from * rowFields + 1; row < to; row++, at += rowFields) {
+        const messageId = known[at]!
+        mask[row - from] = messageId < allowed.length ? allowed[messageId]! : 0
+      }
+    },
     rowsOf(messageId) {
       const rows: number[] = []
       for (let row = heads[messageId] ?? -1; row !== -1; row = before[row]!) rows.push(row)

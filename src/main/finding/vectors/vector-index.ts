@@ -222,7 +222,7 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
     search(question, limit, allowed) {
       writeSigns(question, signMean, questionSigns)
       const wanted = Math.max(candidatesAtLeast, limit * candidatesPerHit)
-      const mask = allowed && maskBy(rows, allowed)
+      const mask: RowMask | undefined = allowed && ((from, to, target) => rows.writeMask(from, to, allowed, target))
       const near = signs.nearest(questionSigns, wanted, mask).filter((row) => rows.messageOf(row) !== 0)
       const cosines = reader.cosines(question, mean(), near)
       return bestOfEachMessage(rows, near, cosines).slice(0, limit)
@@ -259,12 +259,6 @@ function sampleRows(count: number): number[] {
   const spread = Array.from({ length: Math.min(32, count) }, (_, at) => Math.floor((at / 32) * count))
   return [...newest, ...spread]
 }
-
-const maskBy =
-  (rows: RowTable, allowed: Uint8Array): RowMask =>
-  (from, to, mask) => {
-    for (let row = from; row < to; row++) mask[row - from] = allowed[rows.messageOf(row)] ?? 0
-  }
 
 function bestOfEachMessage(rows: RowTable, near: Int32Array, cosines: Float32Array): VectorHit[] {
   const order = Array.from(near.keys()).toSorted(
