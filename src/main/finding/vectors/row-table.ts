@@ -1,4 +1,5 @@
 /** What is known of every row of an index, in memory: which vector it is, and which passage of which message. */
+import { createRoom } from '../room.ts'
 import { rowBytes, rowFields } from './vector-files.ts'
 
 export interface KnownRow {
@@ -35,13 +36,13 @@ export interface RowTable {
 
 /** Takes rows as they were filed, and their memory with them. Numbers rise from row to row. */
 export function createRowTable(filed: Uint8Array<ArrayBuffer>): RowTable {
-  let fields = new Uint32Array(filed.buffer)
-  let scales = new Float32Array(fields.buffer)
+  let fields = new Uint32Array(filed.buffer, 0, filed.length / 4)
+  let scales = new Float32Array(filed.buffer, 0, filed.length / 4)
   let count = filed.length / rowBytes
   let live = 0
   /** Per message its newest row, and per row the one before it of the same message. */
   let heads = new Int32Array(0)
-  let before = new Int32Array(count)
+  let before = new Int32Array(createRoom(count * 4), 0, count)
   for (let row = 0; row < count; row++) link(row)
 
   function link(row: number): void {
@@ -49,7 +50,8 @@ export function createRowTable(filed: Uint8Array<ArrayBuffer>): RowTable {
     if (messageId === 0) return
     live += 1
     if (messageId >= heads.length) {
-      const longer = new Int32Array(Math.max(messageId + 1024, Math.ceil(heads.length * 1.5))).fill(-1)
+      const length = Math.max(messageId + 1024, Math.ceil(heads.length * 1.5))
+      const longer = new Int32Array(createRoom(length * 4), 0, length).fill(-1)
       longer.set(heads)
       heads = longer
     }
@@ -59,7 +61,7 @@ export function createRowTable(filed: Uint8Array<ArrayBuffer>): RowTable {
 
   function grow(): void {
     const rows = Math.max(256, Math.ceil(count * 1.25))
-    const longer = new Uint32Array(rows * rowFields)
+    const longer = new Uint32Array(createRoom(rows * rowBytes), 0, rows * rowFields)
     longer.set(fields)
     fields = longer
     scales = new Float32Array(fields.buffer)

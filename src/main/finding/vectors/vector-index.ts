@@ -9,6 +9,7 @@
  * and removed, compared with the database when it is opened, and made again when it does not agree with it.
  */
 import type { Database } from 'better-sqlite3'
+import { createRoom } from '../room.ts'
 import type { Compared } from '../words/compare.ts'
 import { createBitRows, type BitRows, type RowMask } from './bit-rows.ts'
 import { createCentre, meanOfSample, type Centre } from './centre.ts'
@@ -88,7 +89,7 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
 
   function load(): void {
     const count = files.head ? files.count() : 0
-    const filed = new Uint8Array(count * rowBytes)
+    const filed = new Uint8Array(createRoom(count * rowBytes), 0, count * rowBytes)
     signs = createBitRows(dimensions)
     signs.grow(count)
     if (count > 0) {

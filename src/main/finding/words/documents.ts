@@ -2,6 +2,7 @@
  * What is known of every document (a message, in the order it was indexed) beside its words: one array a fact, so that
  * a filter is a look into an array. Kept in chunks of equal size, of which only the changed ones are written.
  */
+import { createRoom } from '../room.ts'
 
 /** What a message tells about itself when it is indexed. Times and ids are those of the database. */
 export interface DocumentFacts {
@@ -51,6 +52,8 @@ type Columns = { [Name in keyof typeof layout]: InstanceType<(typeof layout)[Nam
 // The keys of the object are the names it is typed by.
 const columnNames = Object.keys(layout) as (keyof typeof layout)[]
 
+const bytesPerDocument = Object.values(layout).reduce((sum, { BYTES_PER_ELEMENT: width }) => sum + width, 0)
+
 export type Documents = ReturnType<typeof createDocuments>
 
 export function createDocuments() {
@@ -78,9 +81,9 @@ export function createDocuments() {
   function reserveIds(largest: number): void {
     if (largest < numbers.length) return
     const length = Math.max(numbers.length * 2, largest + 1)
-    numbers = grown(numbers, new Int32Array(length))
-    newestChild = grown(newestChild, new Int32Array(length))
-    olderSibling = grown(olderSibling, new Int32Array(length))
+    numbers = grown(numbers, roomFor(length))
+    newestChild = grown(newestChild, roomFor(length))
+    olderSibling = grown(olderSibling, roomFor(length))
   }
 
   /** Makes the document known by its message, and to its parent, whose children are a chain from the newest one. */
@@ -215,20 +218,36 @@ export function createDocuments() {
   }
 }
 
-const allocate = (capacity: number): Columns => ({
-  createdAt: new Float64Array(capacity),
-  messageId: new Uint32Array(capacity),
-  conversationId: new Uint32Array(capacity),
-  parentId: new Uint32Array(capacity),
-  languages: new Uint32Array(capacity),
-  length: new Uint32Array(capacity),
-  hash: new Uint32Array(capacity),
-  model: new Uint16Array(capacity),
-  speaker: new Uint16Array(capacity),
-  provider: new Uint16Array(capacity),
-  person: new Uint16Array(capacity),
-  flags: new Uint8Array(capacity),
-})
+/** One after the other, the widest first, so that each begins where its numbers may. */
+function allocate(capacity: number): Columns {
+  const room = createRoom(capacity * bytesPerDocument)
+  let at = 0
+  const take = <Column>(
+    Type: new (buffer: ArrayBuffer, from: number, length: number) => Column,
+    width: number,
+  ): Column => {
+    const column = new Type(room, at, capacity)
+    at += capacity * width
+    return column
+  }
+  return {
+    createdAt: take(Float64Array, 8),
+    messageId: take(Uint32Array, 4),
+    conversationId: take(Uint32Array, 4),
+    parentId: take(Uint32Array, 4),
+    languages: take(Uint32Array, 4),
+    length: take(Uint32Array, 4),
+    hash: take(Uint32Array, 4),
+    model: take(Uint16Array, 2),
+    speaker: take(Uint16Array, 2),
+    provider: take(Uint16Array, 2),
+    person: take(Uint16Array, 2),
+    flags: take(Uint8Array, 1),
+  }
+}
+
+const roomFor = (length: number): Int32Array<ArrayBuffer> =>
+  new Int32Array(createRoom(length * Int32Array.BYTES_PER_ELEMENT), 0, length)
 
 function grown<Values extends Uint8Array | Int32Array>(old: Values, larger: Values): Values {
   larger.set(old)

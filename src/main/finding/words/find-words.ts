@@ -4,6 +4,7 @@
  * them is counted. But once so many messages are so good that what is left to be read could not bring another one up to
  * them, only those few are scored further: common words come last and change little.
  */
+import { createRoom } from '../room.ts'
 import type { Tally } from './postings.ts'
 import type { ResolvedQuery, ResolvedTerm, Slot } from './resolve.ts'
 import { every, some, type Test } from './test.ts'
@@ -62,6 +63,7 @@ const aboveScores = 1e6
 /** Scores are kept in 32 bits: what is left out must be worse by more than they can tell. */
 const justBelow = 0.9999
 
+const lentAtOnce = 4
 const nothing: Test = () => false
 
 /** Holds the arrays of the size of the index that queries share; one query at a time. */
@@ -79,13 +81,19 @@ export function createWordsFinder(index: WordsIndex) {
     lent = []
     if (scores.length >= count) return
     const size = Math.ceil((count + 1024) / 4096) * 4096
-    scores = new Float32Array(size)
-    touched = new Int32Array(size)
-    scratch = new Int32Array(size)
+    const room = createRoom(size * 12)
+    scores = new Float32Array(room, 0, size)
+    touched = new Int32Array(room, size * 4, size)
+    scratch = new Int32Array(room, size * 8, size)
     spare = []
   }
 
   const lend = (): Uint8Array => {
+    if (spare.length === 0) {
+      const size = scores.length
+      const room = createRoom(size * lentAtOnce)
+      spare = Array.from({ length: lentAtOnce }, (_, at) => new Uint8Array(room, at * size, size))
+    }
     const times = spare.pop() ?? new Uint8Array(scores.length)
     lent.push(times)
     return times
