@@ -21,7 +21,7 @@ import { inWorkspace } from './workspace.ts'
 const messages = 1_000_000
 const root = resolve(import.meta.dirname, '..')
 /** The search worker gives its memory back after a minute. */
-const untilIdleMs = 75_000
+const untilIdleMs = 90_000
 const searchMs = 20_000
 
 export const idle: Bench = (options) =>

@@ -12,7 +12,7 @@ import { cachedBeside } from '../history/cache.ts'
 import type { HistoryPlan } from '../history/history.ts'
 import { createRandom } from '../history/random.ts'
 
-export const dimensions = 384
+const dimensions = 384
 /** So many are about the same thing. */
 const groupSize = 25
 

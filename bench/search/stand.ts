@@ -119,7 +119,7 @@ export function find({ tasks, personId }: Pick<Stand, 'tasks' | 'personId'>, que
   return tasks.find({ personId, parsed, filters, mode, question, offset: 0, limit: 20 }, isTakenBack)
 }
 
-export function timed<T>(work: () => T): [result: T, ms: number] {
+function timed<T>(work: () => T): [result: T, ms: number] {
   const startedAt = performance.now()
   const result = work()
   return [result, performance.now() - startedAt]

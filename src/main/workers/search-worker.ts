@@ -13,7 +13,7 @@ import type { Tasks } from './worker-client.ts'
 const { file, indexFolder } = workerData as { file: string; indexFolder: string }
 const db = new Database(file, { readonly: true })
 db.pragma('query_only = ON')
-db.pragma('cache_size = -16384')
+db.pragma('cache_size = -4096')
 
 const vectors = new Map<number, VectorIndex | undefined>()
 let hasExtension: boolean | undefined
