@@ -14,8 +14,10 @@ import { Progress } from '../../ui/progress.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { ChangeMemoryModel } from './change-memory-model.tsx'
+import { MemoryState } from './memory-state.tsx'
 import { changeMemory } from './queries.ts'
 import { Section, Setting, SettingCard } from './section.tsx'
+import { WordIndex } from './word-index.tsx'
 
 type EmbeddingSet = MemoryStatus['sets'][number]
 
@@ -51,7 +53,13 @@ export function MemorySettings() {
             <p className="px-5 py-4 text-ink-2">Nothing is prepared yet. It begins with your first message.</p>
           )}
           <div className="flex flex-wrap items-center justify-end gap-2 px-5 py-3">
-            <Button size="sm" kind="quiet" onClick={() => setRebuilding(true)}>
+            <Button
+              size="sm"
+              kind="quiet"
+              aria-label="Rebuild finding by meaning"
+              disabled={status.sets.length === 0}
+              onClick={() => setRebuilding(true)}
+            >
               Rebuild
             </Button>
             <Button size="sm" onClick={() => setChanging(true)}>
@@ -60,6 +68,7 @@ export function MemorySettings() {
           </div>
         </SettingCard>
       </Section>
+      <WordIndex status={status} />
       <Section
         title="When it works"
         lead="In the background, on at most half of your processor, and never on your keystrokes’ time."
@@ -153,31 +162,19 @@ function RemoveSet({ set: { id, name, isActive } }: { set: EmbeddingSet }) {
 }
 
 function SetState({ set, status }: { set: EmbeddingSet; status: MemoryStatus }) {
-  if (set.failure !== null) return <State tone="text-bad" icon={CircleAlert} words="Cannot go on" />
-  if (set.embedded >= set.total) return <State tone="text-good" icon={CircleCheck} words="Everything is prepared" />
-  if (status.isPaused) return <State tone="text-ink-3" icon={Pause} words="Paused" />
+  if (set.failure !== null) return <MemoryState tone="text-bad" icon={CircleAlert} words="Cannot go on" />
+  if (set.embedded >= set.total)
+    return <MemoryState tone="text-good" icon={CircleCheck} words="Everything is prepared" />
+  if (status.isPaused) return <MemoryState tone="text-ink-3" icon={Pause} words="Paused" />
   const rate = Math.round(status.ratePerSecond)
   return (
-    <State
+    <MemoryState
       tone="text-mean"
       icon={LoaderCircle}
       words={rate > 0 ? `${rate.toLocaleString()} passages a second${leftWords(set, rate)}` : 'Preparing'}
     />
   )
 }
-
-interface StateProps {
-  tone: string
-  icon: typeof Pause
-  words: string
-}
-
-const State = ({ tone, icon: Icon, words }: StateProps) => (
-  <span className={`num flex items-center gap-1.5 text-xs font-strong ${tone}`}>
-    <Icon aria-hidden className="size-4" strokeWidth={1.75} />
-    {words}
-  </span>
-)
 
 /** A message has about one passage and a half. */
 function leftWords({ embedded, total }: EmbeddingSet, rate: number): string {
