@@ -159,7 +159,7 @@ export function Finder(props: FinderProps) {
             onEnd={isBlank ? () => {} : found.loadMore}
             context={context}
             initialPlace={place?.list}
-            above={isBlank ? null : <ResultNotes summary={found.summary} />}
+            above={isBlank ? null : <ResultNotes found={found} />}
             below={
               isBlank ? null : (
                 <Below

@@ -12,6 +12,7 @@ import { Markdown } from '../../ui/markdown/markdown.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { type MessageHit, passageOf } from './items.ts'
 import { useContextOf } from './queries.ts'
+import { Speaker } from './speaker.tsx'
 import { Meter, Why } from './why.tsx'
 
 /** A quick walk through the list loads nothing on its way. */
@@ -99,7 +100,9 @@ function PreviewMessage({ message, isFound }: { message: Message; isFound: boole
       data-preview={message.id}
       className={classNames('border-l-2 pl-3', isFound ? 'border-accent' : 'border-line text-ink-2')}
     >
-      <p className="mb-1 text-xs text-ink-3">{message.sender === 'user' ? 'You' : 'Answer'}</p>
+      <p className="mb-1 text-xs text-ink-3">
+        <Speaker message={message} />
+      </p>
       {message.sender === 'user' ? (
         <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
           {text}

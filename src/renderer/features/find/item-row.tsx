@@ -15,6 +15,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Snippet } from '../../ui/snippet.tsx'
 import type { Item, MessageHit } from './items.ts'
+import { Speaker } from './speaker.tsx'
 import { Meter, Why } from './why.tsx'
 
 interface ItemRowProps {
@@ -107,7 +108,9 @@ function HitRow({ hit, isBelow }: { hit: MessageHit; isBelow: boolean }) {
         <When at={message.createdAt} />
       </div>
       <p dir="auto" className="line-clamp-2 [overflow-wrap:anywhere] text-ink-2">
-        <span className="text-ink-3">{message.sender === 'user' ? 'You' : 'Answer'}: </span>
+        <span className="text-ink-3">
+          <Speaker message={message} />:{' '}
+        </span>
         <Snippet pieces={snippet} />
       </p>
       {alike > 0 && <p className="text-xs text-ink-3">and {counted(alike, 'other')} that say nearly the same</p>}

@@ -7,7 +7,7 @@ import type { FoundState } from './queries.ts'
 import { type Filter, withoutFilters } from './query-text.ts'
 
 /** What is to be known of the results: which words were taken for others, and what is not looked through yet. */
-export function ResultNotes({ summary }: { summary: FoundState['summary'] }) {
+export function ResultNotes({ found: { summary, hits } }: { found: Pick<FoundState, 'summary' | 'hits'> }) {
   if (!summary) return null
   const { notice, understood } = summary
   return (
@@ -25,9 +25,15 @@ export function ResultNotes({ summary }: { summary: FoundState['summary'] }) {
         </Note>
       )}
       {notice && <SearchNote>{notice.message}</SearchNote>}
+      {isFarOff(hits) && <SearchNote>Nothing fits well. These are the nearest in meaning.</SearchNote>}
     </>
   )
 }
+
+/** Less likely than this to be what was looked for, all of them, and none has its words. */
+const farOff = 0.15
+const isFarOff = (hits: FoundState['hits']): boolean =>
+  hits.length > 0 && hits.every(({ score, why }) => score < farOff && why.every(({ kind }) => kind === 'meaning'))
 
 /** Why the answer is less than it could be. */
 export const SearchNote = ({ children }: { children: ReactNode }) => (
@@ -72,7 +78,7 @@ export function Nothing({ query, asked, filters, onAsk }: NothingProps) {
     >
       {asked.mode === 'words' ? (
         <>
-          A message must have all the words. Try fewer of them, or only the start of one with a star: <b>wareh*</b>
+          No message has one of these words. Try others, or only the start of one with a star: <b>wareh*</b>
         </>
       ) : hasFilters ? (
         'Nothing that fits all the filters.'
