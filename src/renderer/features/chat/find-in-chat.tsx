@@ -141,15 +141,11 @@ const noMatches: readonly Match[] = []
 const noWords: readonly string[] = []
 
 function useMatches(conversationId: ConversationId, query: string, mode: SearchMode) {
-  const { data, isPlaceholderData } = useQuery(
-    orpc.search.within.queryOptions({
-      input: { conversationId, query, mode },
-      enabled: query !== '',
-      placeholderData: keepPreviousData,
-      staleTime: 0,
-      gcTime: 30_000,
-    }),
-  )
+  const byMode = useWithin(conversationId, query, mode)
+  // Where no message has the words, what came from Find was found by its meaning.
+  const isByMeaning = mode === 'hybrid' && byMode.data?.matches.length === 0
+  const byMeaning = useWithin(conversationId, query, 'meaning', isByMeaning)
+  const { data, isPlaceholderData } = isByMeaning ? byMeaning : byMode
   const isShown = query !== '' && data !== undefined
   return {
     matches: isShown ? data.matches : noMatches,
@@ -157,3 +153,14 @@ function useMatches(conversationId: ConversationId, query: string, mode: SearchM
     isCurrent: isShown && !isPlaceholderData,
   }
 }
+
+const useWithin = (conversationId: ConversationId, query: string, mode: SearchMode, isWanted = true) =>
+  useQuery(
+    orpc.search.within.queryOptions({
+      input: { conversationId, query, mode },
+      enabled: isWanted && query !== '',
+      placeholderData: keepPreviousData,
+      staleTime: 0,
+      gcTime: 30_000,
+    }),
+  )
