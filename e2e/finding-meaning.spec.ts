@@ -58,7 +58,13 @@ test('what shares no word, and what was said in another language, is found with 
   await expect(hits(page).first()).toContainText('Schnecken im Beet')
   await page.keyboard.press('Enter')
   await expect(page.getByText(/Schnecken im Gemüsebeet|Kaffeesatz/).first()).toBeInViewport()
+  await expect.poll(() => markedPassage(page)).toMatch(/Schnecken im Gemüsebeet|Kaffeesatz/)
+  await expect(page.getByRole('search').getByRole('status')).toHaveText(/^\d of \d$/)
 })
+
+/** What is violet in the conversation, as the browser marks it. */
+const markedPassage = (page: Page): Promise<string> =>
+  page.evaluate(() => [...(CSS.highlights.get('found-passage') ?? [])].map(String).join(' '))
 
 test('a question that was asked before shows its answer while it is written, and a message leads to those like it', async ({
   open,
@@ -119,6 +125,7 @@ test('the machine stops while messages are prepared: it goes on where it was', a
 test('another model takes over once it has read everything, and finding goes on meanwhile', async ({
   open,
   dataFolder,
+  models,
 }) => {
   test.setTimeout(300_000)
   const { page, close } = await open()
@@ -133,13 +140,26 @@ test('another model takes over once it has read everything, and finding goes on 
   const dialog = again.page.getByRole('dialog', { name: 'Change the model' })
   await dialog.getByRole('radio', { name: /^Text Embedding 3 Small/ }).click()
   await expect(dialog.getByText('Every message is sent to OpenAI')).toBeVisible()
+  // The provider keeps whoever brings these chats waiting until the test lets it go on.
+  let goOn = () => {}
+  const wait = new Promise<void>((resolve) => (goOn = resolve))
+  const embedding = Array.from({ length: 1536 }, (_, index) => 1 / (index + 1))
+  models.mock.onEmbedding(/warehouse|Schnecken|best man|bread/, async () => {
+    await wait
+    return { embedding }
+  })
   await button(again.page, 'Begin').click()
   await expect(dialog).toBeHidden()
+  await expect(again.page.getByText('Being prepared', { exact: true })).toBeVisible()
 
   await again.page.keyboard.press('ControlOrMeta+k')
-  await field(again.page).fill('warehouse')
-  await expect(hits(again.page).filter({ hasText: 'Sensor feed' }).first()).toBeVisible()
+  await field(again.page).fill('ingestion must not outrun a sluggish database')
+  await expect(hits(again.page).first()).toContainText('Sensor feed')
+  await expect(hits(again.page).first()).toContainText('meaning')
   await again.page.keyboard.press('Escape')
+  await expect(again.page.getByText('Being prepared', { exact: true })).toBeVisible()
+  goOn()
+  await expect(again.page.getByText('Ready', { exact: true })).toBeVisible()
   await expect(again.page.getByText('Made by its provider')).toBeVisible()
   const theirs = again.page.getByRole('progressbar', { name: /Text Embedding 3 Small/i })
   await expect(theirs).toBeVisible()
@@ -149,4 +169,15 @@ test('another model takes over once it has read everything, and finding goes on 
   await field(again.page).fill('Kaffeesatz')
   // The stand-in's vectors mean nothing: what the words find must be there, wherever it is ranked.
   await expect(hits(again.page).filter({ hasText: 'Kaffeesatz' })).toBeVisible()
+  await again.page.keyboard.press('Escape')
+  await again.page.getByRole('button', { name: /^Use Built in/ }).click()
+  await expect(again.page.getByRole('button', { name: /^Use .*Text Embedding/i })).toBeVisible()
+
+  await button(again.page, 'Rebuild the index of words').click()
+  await button(again.page, 'Rebuild').click()
+  await expect(again.page.getByRole('alertdialog')).toBeHidden()
+  await expect(again.page.getByText('Every message is in it')).toBeVisible()
+  await again.page.keyboard.press('ControlOrMeta+k')
+  await field(again.page).fill('warehouse')
+  await expect(hits(again.page).filter({ hasText: 'Sensor feed' }).first()).toBeVisible()
 })

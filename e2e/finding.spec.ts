@@ -4,6 +4,7 @@
  */
 import { expect, type Page } from '@playwright/test'
 import { answers, button, questions, sidebar, test } from './support/application-test.ts'
+import { watchCalls } from './support/calls.ts'
 import { chat, placeChats, type Chat } from './support/chats.ts'
 
 /** Long enough that most of it is not loaded when it is opened. */
@@ -132,6 +133,18 @@ test('everything is found by its words, and opened at its place', async ({ open,
     await expect(page.getByRole('region', { name: 'Preview' })).toContainText('counts the herons')
   })
 
+  await test.step('also deep in a long list: where it was scrolled to, and what was chosen', async () => {
+    await find(page, 'nothing in particular')
+    await expect(hits(page).nth(5)).toContainText('about nothing in particular')
+    for (let press = 0; press < 14; press += 1) await page.keyboard.press('ArrowDown')
+    const left = await placeInList(page)
+    expect(left.scrolled).toBeGreaterThan(0)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('search', { name: 'Find in this chat' })).toBeVisible()
+    await button(page, 'Back to the results').click()
+    await expect.poll(() => placeInList(page)).toEqual(left)
+  })
+
   await test.step('a hit on another branch shows that branch', async () => {
     await find(page, 'volcano Palermo')
     await expectFirst(page, 'ferry')
@@ -140,6 +153,13 @@ test('everything is found by its words, and opened at its place', async ({ open,
     await expect(answers(page).getByText('2/2')).toBeVisible()
   })
 })
+
+/** How far the results are scrolled, and which is chosen. */
+const placeInList = (page: Page) =>
+  page.getByRole('listbox', { name: 'Found' }).evaluate((list) => ({
+    scrolled: list.parentElement?.scrollTop ?? 0,
+    chosen: list.querySelector('[aria-selected=true]')?.textContent,
+  }))
 
 /** The row stands below the bar of the chat and what lies over it, to two pixels. */
 async function expectInPlace(page: Page, row: ReturnType<Page['locator']>): Promise<void> {
@@ -227,16 +247,27 @@ test('tags are given to a chat and lead to all that bear them', async ({ open, d
   await expect(hits(page).filter({ hasText: 'Palermo' })).toBeVisible()
 })
 
-test('the first run offers a history to try it on, marked as one, and takes it away again', async ({ open }) => {
-  const { page } = await open()
+test('the first run offers a history to try it on, and nothing of it leaves the machine', async ({
+  open,
+  dataFolder,
+}) => {
+  const calls = watchCalls(dataFolder)
+  const { page } = await open(calls.opening)
   await button(page, 'Add it').click()
   const strip = page.getByRole('complementary', { name: 'Sample history' })
   await expect(strip).toBeVisible()
   await expect(sidebar(page).getByText('Sample', { exact: true }).first()).toBeVisible()
   await find(page, 'sourdough')
   await expect(hits(page).first()).toBeVisible()
-  await page.keyboard.press('Escape')
+  await button(page, 'Meaning').click()
+  await find(page, 'my bread runs flat')
+  await expect(hits(page).first().locator('mark.meant').first()).toBeVisible({ timeout: 60_000 })
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('search', { name: 'Find in this chat' })).toBeVisible()
   await strip.getByRole('button', { name: 'Remove' }).click()
   await expect(strip).toBeHidden()
   await expect(sidebar(page).getByText('No conversations yet')).toBeVisible()
+  // It looked for servers on this machine, so that calls are noted at all, and for nothing else.
+  expect(calls.hosts()).toEqual(['127.0.0.1'])
+  expect(calls.strangers(page.url())).toEqual([])
 })

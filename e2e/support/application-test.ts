@@ -5,9 +5,17 @@ import type { DoorOptions } from './door.ts'
 import { goodKey, startModels, type Models } from './models.ts'
 import { test as withFolder } from './temporary-folder.ts'
 
+interface MoreOpening {
+  env?: Record<string, string>
+  /** A script that is loaded before the application. */
+  preload?: string
+  /** Told of everything that the window asks for. */
+  onRequest?: (address: string) => void
+}
+
 interface ApplicationFixtures {
   models: Models
-  open(): Promise<OpenApplication>
+  open(more?: MoreOpening): Promise<OpenApplication>
 }
 
 export const test = withFolder.extend<DoorOptions & ApplicationFixtures>({
@@ -21,8 +29,9 @@ export const test = withFolder.extend<DoorOptions & ApplicationFixtures>({
   },
   open: async ({ door, browser, dataFolder, models }, use) => {
     const opened: OpenApplication[] = []
-    await use(async () => {
-      const application = await openApplication({ door, browser, dataFolder, env: models.env })
+    await use(async ({ env, ...more } = {}) => {
+      const all = { ...models.env, ...env }
+      const application = await openApplication({ door, browser, dataFolder, env: all, ...more })
       opened.push(application)
       return application
     })

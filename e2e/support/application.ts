@@ -30,13 +30,16 @@ interface Opening {
   browser: Browser
   dataFolder: string
   env: Record<string, string>
+  preload?: string
+  onRequest?: (address: string) => void
 }
 
 export const openApplication = (opening: Opening): Promise<OpenApplication> =>
   opening.door === 'desktop' ? openDesktop(opening) : openHeadless(opening)
 
-async function openDesktop({ dataFolder, env }: Opening): Promise<OpenApplication> {
-  const { application, page } = await launchElectron({ dataFolder, env })
+async function openDesktop({ dataFolder, env, preload, onRequest }: Opening): Promise<OpenApplication> {
+  const { application, page } = await launchElectron({ dataFolder, env, preload })
+  if (onRequest) page.on('request', (request) => onRequest(request.url()))
   return {
     page,
     async saved(act) {
@@ -72,10 +75,12 @@ function answerSaveDialog(application: ElectronApplication, filePath: string): P
   )
 }
 
-async function openHeadless({ browser, dataFolder, env }: Opening): Promise<OpenApplication> {
-  const headless = await startHeadless({ dataFolder, env })
+async function openHeadless({ browser, dataFolder, env, preload, onRequest }: Opening): Promise<OpenApplication> {
+  const more = preload !== undefined && { NODE_OPTIONS: `--require ${JSON.stringify(preload)}` }
+  const headless = await startHeadless({ dataFolder, env: { ...env, ...more } })
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
   const page = await context.newPage()
+  if (onRequest) page.on('request', (request) => onRequest(request.url()))
   await page.goto(headless.signInUrl)
   await windowIsDrawn(page)
   return {

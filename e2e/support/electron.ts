@@ -12,6 +12,8 @@ export interface LaunchOptions {
   dataFolder: string
   /** Added to this process's environment; undefined takes a name out. */
   env?: Record<string, string | undefined>
+  /** A script that the main process loads before the application. */
+  preload?: string | undefined
 }
 
 /** What Electron is started with: this folder's application, its data, and no graphics card. */
@@ -23,9 +25,9 @@ export const electronArguments = (dataFolder: string): string[] => [
 ]
 
 /** Answers once the window is drawn. Close it with `application.close()`, which is what quitting does. */
-export async function launchElectron({ dataFolder, env = {} }: LaunchOptions): Promise<DesktopApplication> {
+export async function launchElectron({ dataFolder, env = {}, preload }: LaunchOptions): Promise<DesktopApplication> {
   const application = await _electron.launch({
-    args: electronArguments(dataFolder),
+    args: [...(preload === undefined ? [] : ['-r', preload]), ...electronArguments(dataFolder)],
     cwd: process.cwd(),
     env: definedOnly({ ...process.env, CHATTY_DATA: undefined, ...env }),
   })
