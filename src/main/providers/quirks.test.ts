@@ -142,8 +142,10 @@ describe('an answer', () => {
   })
 
   it('of a local model comes without its think tags', async () => {
-    stream(chunk({ content: '<thi' }), chunk({ content: 'nk>Hm</think>\n\nYes' }), chunk({}, 'stop'))
-    expect(await ask('ollama')).toMatchObject({ text: 'Yes', reasoning: 'Hm', error: undefined })
+    for (const kind of ['ollama', 'lmstudio'] as const) {
+      stream(chunk({ content: '<thi' }), chunk({ content: 'nk>Hm</think>\n\nYes' }), chunk({}, 'stop'))
+      expect(await ask(kind)).toMatchObject({ text: 'Yes', reasoning: 'Hm', error: undefined })
+    }
     stream(chunk({ content: '<think>Hm</think>Yes' }), chunk({}, 'stop'))
     expect((await ask('openai')).text).toBe('<think>Hm</think>Yes')
   })
