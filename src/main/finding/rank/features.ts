@@ -12,6 +12,7 @@ export const featureNames = [
   'meaning',
   'meaningRoot',
   'meaningAround',
+  'meaningNear',
   'meaningOfConversation',
   'either',
   'wordsAsked',
@@ -57,6 +58,7 @@ export function measure(view: RankView, question: RankQuestion, rows: Rows): Mea
   const longness = lengths.map((length) => Math.min(1, Math.max(0, (length - longFrom) / (longTo - longFrom))))
   /** What a long answer answers is told by the message above it, however long the answer is. */
   const before = (index: number): number => rows.neighbours[index * neighbourCount] ?? -1
+  const after = (index: number): number => rows.neighbours[index * neighbourCount + neighbourCount / 2] ?? -1
 
   if (question.mode !== 'meaning') {
     const { own, around } = measureWords(view, rows, lengths, damping)
@@ -74,6 +76,7 @@ export function measure(view: RankView, question: RankQuestion, rows: Rows): Mea
     column('meaning', (index) => known[index] ?? 0)
     column('meaningRoot', (index) => Math.sqrt(Math.max(0, known[index] ?? 0)))
     column('meaningAround', (index) => around[index] ?? 0)
+    column('meaningNear', (index) => Math.max(0, known[before(index)] ?? 0, known[after(index)] ?? 0))
     column('meaningOfConversation', (index) => best[index] ?? 0)
     column('meaningAsked', (index) => (longness[index] ?? 0) * Math.max(0, known[before(index)] ?? 0))
   }
@@ -120,9 +123,11 @@ function measureWords(view: RankView, rows: Rows, lengths: Float32Array, damping
   const times = new Float32Array(docs.length)
   let most = 0
   for (const [term, { df, weight = 1 }] of view.terms.entries()) {
-    const worth = weight * Math.log(1 + (view.documents - df + 0.5) / (df + 0.5))
-    // A word that nobody wrote counts as well: without it, half a question would look like all of it.
-    most += worth
+    const rarity = Math.log(1 + (view.documents - df + 0.5) / (df + 0.5))
+    const worth = weight * rarity
+    // A word that nobody wrote counts as well, and in full where it was guessed: without it, half a question would look
+    // like all of it.
+    most += rarity
     if (df === 0) continue
     for (let row = 0; row < docs.length; row++) times[row] = view.tf(term, docs[row] ?? 0)
     for (let row = 0; row < docs.length; row++) {

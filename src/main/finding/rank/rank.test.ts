@@ -80,7 +80,7 @@ it('finds the long answer to a question that means what was asked', () => {
     { text: 'and then', conversation: 2, cosine: 0 },
   ]
   const order = orderOf(historyOf(rows, 'air in the heating'), plain, foundBy({ meaning: [2, 0, 3, 1, 4] }))
-  expect(order.slice(0, 2)).toEqual([2, 3])
+  expect(order.slice(0, 2).toSorted()).toEqual([2, 3])
 })
 
 it('puts the newer message first where all else is equal, wherever an index has put it', () => {
@@ -171,4 +171,36 @@ it('takes a message that has no vector yet for an ordinary one', () => {
 
 it('answers with nothing when nothing was found', () => {
   expect(rank(historyOf([], 'boiler'), plain, { words: none, meaning: none }, () => true)).toEqual([])
+})
+
+it('ranks by meaning what nobody wrote in these words, and by both what somebody did', () => {
+  const everyday = Array.from({ length: 80 }, (_, at) => ({ text: 'please give me advice', conversation: at + 10 }))
+  const rows = [
+    { text: 'the landlord wants us out by spring', conversation: 1, cosine: 0.36 },
+    { text: 'please give me advice and advice', conversation: 2, cosine: 0.3 },
+    ...everyday.map((row) => ({ ...row, cosine: 0.1 })),
+  ]
+  const found = foundBy({ words: Array.from({ length: 81 }, (_, at) => at + 1), meaning: [0, 1] })
+  const vague = historyOf(rows, 'advice terminating rental contract reasons given owner')
+  expect(orderOf(vague, plain, found)[0]).toBe(0)
+  const plainly = historyOf(rows, 'please give me advice')
+  expect(orderOf(plainly, plain, found)[0]).toBe(1)
+})
+
+it('is surer of one that stands alone than of one among equals, and of neither if little matches', () => {
+  const chance = (texts: string[], question: string): number => {
+    const rows = texts.map((text, conversation) => ({ text, conversation, cosine: 0.2 }))
+    return (
+      rank(historyOf(rows, question, false), plain, foundBy({ words: [...rows.keys()] }), () => true)[0]?.score ?? 0
+    )
+  }
+  const alone = chance(['boiler maintenance costs', 'else', 'other'], 'boiler maintenance costs')
+  expect(alone).toBeGreaterThan(0.9)
+  expect(
+    chance(
+      Array.from({ length: 6 }, () => 'boiler maintenance costs'),
+      'boiler maintenance costs',
+    ),
+  ).toBeLessThan(0.4)
+  expect(chance(['boiler', 'else', 'other'], 'boiler zeppelin unicycle quagmire apricot')).toBeLessThan(0.5)
 })

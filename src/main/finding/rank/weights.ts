@@ -8,8 +8,11 @@ import type { RankQuestion } from './view.ts'
 
 export interface Weights {
   of: Partial<Record<FeatureName, number>>
-  /** The logistic curve that makes a chance of a sum and of its distance from the best sum. */
-  chance: { offset: number; sum: number; lead: number }
+  /**
+   * What makes a chance of a sum: the part that a candidate has of all, beside "nothing of this", whose sum is `nothing`;
+   * then a logistic curve over the log of its odds.
+   */
+  chance: { nothing: number; offset: number; slope: number }
 }
 
 export const weights: Record<RankQuestion['mode'], Weights> = {
@@ -28,7 +31,7 @@ export const weights: Record<RankQuestion['mode'], Weights> = {
       timeWord: 2.32,
       sender: 0.3,
     },
-    chance: { offset: -3.135, sum: 0.2, lead: 0.751 },
+    chance: { nothing: 8, offset: 0.101, slope: 0.858 },
   },
   words: {
     of: {
@@ -41,19 +44,20 @@ export const weights: Record<RankQuestion['mode'], Weights> = {
       timeWord: 2.49,
       sender: 0.3,
     },
-    chance: { offset: -2.991, sum: 0.196, lead: 0.778 },
+    chance: { nothing: 7, offset: 0.252, slope: 0.945 },
   },
   meaning: {
     of: {
-      meaningRoot: 9.98,
-      meaningAround: 3.28,
-      meaningOfConversation: 15.82,
-      meaningAsked: 9.31,
-      speaker: 0.57,
-      time: 5.52,
-      timeWord: 2.33,
+      meaningRoot: 9.21,
+      meaningAround: 1.38,
+      meaningNear: 2.67,
+      meaningOfConversation: 13.36,
+      meaningAsked: 5.82,
+      speaker: 0.55,
+      time: 5.62,
+      timeWord: 2.19,
       sender: 0.3,
     },
-    chance: { offset: -3.75, sum: 0.212, lead: 0.8 },
+    chance: { nothing: 9, offset: 0.314, slope: 0.951 },
   },
 }

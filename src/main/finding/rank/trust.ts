@@ -1,0 +1,21 @@
+/**
+ * How far a question's words are to be trusted. Where nobody wrote enough of them together, the best share is low, and
+ * where they are words of every day, dozens of messages share it: such a question is ranked by what it means.
+ */
+
+/** From so much of the question in one place its words count in full, and up to that less, however alike the others are. */
+const fullShare = 0.35
+const noShare = 0.15
+/** How much the best is ahead of the one that many messages reach. */
+const many = 40
+const fullLead = 0.12
+const noLead = 0.04
+
+/** From 0 to 1. `shares` are of what a perfect text would get, one a candidate. */
+export function trustInWords(shares: Float32Array): number {
+  const sorted = shares.toSorted()
+  const best = sorted.at(-1) ?? 0
+  const lead = best - (sorted.at(-1 - many) ?? 0)
+  const part = (value: number, from: number, to: number): number => (value - from) / (to - from)
+  return Math.min(1, Math.max(0, part(best, noShare, fullShare), part(lead, noLead, fullLead)))
+}
