@@ -1,11 +1,15 @@
 /**
  * P12's first figure and P7: what the application's process holds when nobody asks it anything, with a million messages
- * indexed, beside a bare Node process; and how late its event loop is while messages are searched and indexed.
+ * indexed, beside a bare Node process; and how late its event loop is while messages are searched, indexed and imported.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { pipeline } from 'node:stream/promises'
+import Database from 'better-sqlite3'
 import type { PersonId } from '../src/contract/base.ts'
+import { createSource } from '../src/main/exchange/source.ts'
+import { writeExport } from '../src/main/exchange/write-export.ts'
 import { createHost, type Host } from '../src/main/host.ts'
 import { indexFolder } from '../src/main/db/data-files.ts'
 import { systemClock } from '../src/main/platform/clock.ts'
@@ -25,14 +29,15 @@ const untilIdleMs = 90_000
 const searchMs = 20_000
 
 export const idle: Bench = (options) =>
-  inWorkspace(async (folder) => {
+  inWorkspace(async (workspace) => {
+    const folder = join(workspace, 'data')
     await ensureBuilt()
     // Workers do not keep a process alive.
     const staysAlive = setInterval(() => {}, 60_000)
     options.progress('preparing a million messages; minutes the first time, then cached')
     placeHistory({ seed: 8, messages }, folder, options.progress)
     options.progress('searching while the index is built, then while it is there')
-    const delays = await measureDelays(folder)
+    const delays = await measureDelays(options, folder)
     options.progress('waiting until it is idle')
     const figures = [...delays, await measureMemory(options, folder)]
     clearInterval(staysAlive)
@@ -40,22 +45,45 @@ export const idle: Bench = (options) =>
   })
 
 /** With the application in this process, so that its event loop can be listened to. */
-async function measureDelays(data: string): Promise<Figure[]> {
+async function measureDelays({ progress }: BenchOptions, data: string): Promise<Figure[]> {
   rmSync(indexFolder(data), { recursive: true, force: true })
   const host = await openHost(data)
-  const { indexes, firstPersonId } = host.app()
+  const { indexes, imports, firstPersonId } = host.app()
+  const file = await writeSomeHistory(`${data}-import`)
   const figures = [
     await delayWhile('searching while the index is built', () => searchFor(host, firstPersonId)),
     await delayWhile('searching', async () => {
       for (;;) {
-        if ((await indexes.progress()).state === 'ready') break
-        await new Promise((wait) => setTimeout(wait, 500))
+        const { state, indexed, total } = await indexes.progress()
+        if (state === 'ready') break
+        progress(`the index of words: ${Math.round((indexed / total) * 100)} %`)
+        await new Promise((wait) => setTimeout(wait, 5000))
       }
       await searchFor(host, firstPersonId)
+    }),
+    await delayWhile(`importing ${importedMessages.toLocaleString('en')} messages`, async () => {
+      const { messagesAdded } = await imports.run(firstPersonId, file)
+      if (messagesAdded !== importedMessages) throw new Error(`${messagesAdded} messages were imported.`)
     }),
   ]
   await host.close()
   return figures
+}
+
+const importedMessages = 20_000
+
+/** Another history than the one that is there, as a file. */
+async function writeSomeHistory(folder: string): Promise<string> {
+  placeHistory({ seed: 9, messages: importedMessages }, folder)
+  const db = new Database(join(folder, 'chatty.db'), { readonly: true })
+  const personId = db.prepare('SELECT id FROM people').pluck().get() as PersonId
+  const scope = { kind: 'everything' } as const
+  const source = createSource(db, { personId, scope }, () => {})
+  const file = join(folder, 'history.json')
+  const chunks = writeExport(source, { scope, format: 'json' }, { exportedAt: 0, fontFolder: '' })
+  await pipeline(chunks, createWriteStream(file))
+  db.close()
+  return file
 }
 
 function openHost(data: string): Promise<Host> {
