@@ -57,7 +57,7 @@ test('a damaged history is explained, and a checked copy takes its place', async
   expect(readdirSync(join(dataFolder, 'data')).filter((name) => name.startsWith('set-aside-'))).toHaveLength(1)
 })
 
-test('a local server is found by itself; thoughts are folded, and what did not fit is told', async ({
+test('a local server is found by itself; code has its colours, thoughts are folded, and what did not fit is told', async ({
   open,
   models,
 }) => {
@@ -74,6 +74,17 @@ test('a local server is found by itself; thoughts are folded, and what did not f
   await expect(page.getByText('Thought in silence.')).toBeHidden()
   await thoughts.getByRole('button').click()
   await expect(page.getByText('Thought in silence.')).toBeVisible()
+
+  const code = answers(page).getByRole('figure', { name: 'Code, TypeScript' })
+  await expect(code.locator('.code-keyword')).toHaveText('const')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await code.getByRole('button', { name: 'Copy code' }).click()
+  await expect(code.getByRole('button', { name: 'Copied' })).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('const answer = 42')
+  await code.getByRole('button', { name: 'Wrap lines' }).click()
+  await expect(code.locator('pre')).toHaveCSS('white-space', /pre-wrap|break-spaces/)
+  await expect(answers(page).getByRole('math', { name: 'x^2' })).toBeVisible()
+  await expect(answers(page)).toContainText('for $5.')
 
   await ask(page, 'What were they?')
   await expect(answers(page).last()).toContainText('Said aloud.')

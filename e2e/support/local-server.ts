@@ -3,9 +3,11 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+const written = '\n\n```ts\nconst answer = 42\n```\n\nIt is $x^2$ for $5.'
+
 export async function startLocalServer({ contextTokens }: { contextTokens: number }) {
   const model = { id: 'qwen3-4b', type: 'llm', state: 'loaded', loaded_context_length: contextTokens }
-  const deltas = [{ reasoning_content: 'Thought in silence.' }, { content: 'Said aloud.' }]
+  const deltas = [{ reasoning_content: 'Thought in silence.' }, { content: 'Said aloud.' }, { content: written }]
   const events = [
     ...deltas.map((delta) => ({ choices: [{ delta }] })),
     { choices: [{ delta: {}, finish_reason: 'stop' }] },
