@@ -21,6 +21,8 @@ export default defineConfig({
         test: {
           ...everywhere,
           name: 'application',
+          // Not mixed with the others: a process would end at every change between them.
+          sequence: { groupOrder: 1 },
           environment: 'node',
           include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['src/renderer/**'],

@@ -3,8 +3,9 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { bundleChild } from './bundle-child.ts'
 import { readLines } from './oracle.ts'
 
 export interface KillReport {
@@ -15,18 +16,19 @@ export interface KillReport {
   streamedCharacters: number
 }
 
-const childFile = join(import.meta.dirname, 'child.ts')
-
 interface Child {
   process: ChildProcess
   errors: string[]
 }
 
 /** Loads while the one before it still works, and begins when told. */
-function load(folder: string, lineFile: string, mode: 'work' | 'verify'): Child {
+function load(childFile: string, lineFile: string, mode: 'work' | 'verify'): Child {
   // Compiled once for all of them: most of a short life would be loading.
   const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'chatty-compiled') }
-  const child = spawn(process.execPath, [childFile, folder, lineFile, mode], { env, stdio: ['pipe', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [childFile, dirname(lineFile), lineFile, mode], {
+    env,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  })
   const errors: string[] = []
   child.stderr.on('data', (bytes: Buffer) => errors.push(String(bytes)))
   return { process: child, errors }
@@ -41,13 +43,14 @@ function countReady(lineFile: string): number {
 /** Throws with what was broken, in the child's own words. */
 export async function killAgainAndAgain(folder: string, kills: number): Promise<KillReport> {
   const lineFile = join(folder, 'lines')
+  const childFile = await bundleChild()
   closeSync(openSync(lineFile, 'a'))
-  let next = load(folder, lineFile, 'work')
+  let next = load(childFile, lineFile, 'work')
   try {
     for (let index = 0; index < kills; index++) {
       const current = next
       begin(current)
-      next = load(folder, lineFile, index === kills - 1 ? 'verify' : 'work')
+      next = load(childFile, lineFile, index === kills - 1 ? 'verify' : 'work')
       await lifeOf(current, lineFile, countReady(lineFile))
       await kill(current)
     }
