@@ -12,9 +12,9 @@ export function isBuilt() {
 }
 
 /** Answers the exit code of the build. Nothing is said to be built unless all of it was. */
-export async function build({ logLevel = 'info' } = {}) {
+export async function build({ logLevel = 'info', ...options } = {}) {
   const digest = digestOfSources()
-  const code = await runTool('electron-vite', ['build', '--logLevel', logLevel])
+  const code = await runTool('electron-vite', ['build', '--logLevel', logLevel], options)
   if (code !== 0) return code
   mkdirSync(join(root, 'out'), { recursive: true })
   writeFileSync(stamp, digest)

@@ -39,10 +39,15 @@ export function commandFile(packageName, commandName = packageName) {
   return join(folder, typeof bin === 'string' ? bin : bin[commandName])
 }
 
-/** Starts a program in the project's folder and waits for its end; answers its exit code (128 and up: a signal). */
-export function run(command, args, { env, stdio = 'inherit', cwd = root, shell = false } = {}) {
+/**
+ * Starts a program in the project's folder and waits for its end; answers its exit code (128 and up: a signal). With
+ * `onOutput` what it says goes there, and not to the terminal.
+ */
+export function run(command, args, { env, stdio = 'inherit', cwd = root, shell = false, onOutput } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env: projectEnvironment(env), stdio, shell })
+    const streams = onOutput ? ['ignore', 'pipe', 'pipe'] : stdio
+    const child = spawn(command, args, { cwd, env: projectEnvironment(env), stdio: streams, shell })
+    if (onOutput) for (const stream of [child.stdout, child.stderr]) stream.on('data', onOutput)
     child.on('error', (error) => {
       console.error(`${command} could not be started: ${error.message}`)
       resolve(127)

@@ -1,6 +1,6 @@
 /**
- * The steps of `npm test`, in their order and one after the other: two cores are all there may be, and the
- * end-to-end tests measure time. A step answers `{ passed, failed }`.
+ * The steps of `npm test`, in their order. Those that keep one core busy, or wait, run beside each other; the
+ * end-to-end tests measure time, and have the machine to themselves. A step answers `{ passed, failed }`.
  */
 import { isBuilt, build } from '../bootstrap/build.mjs'
 import { run, runTool } from '../bootstrap/ground.mjs'
@@ -12,17 +12,20 @@ const check = async (exitCode) => ((await exitCode) === 0 ? { passed: 1, failed:
 const couldNotRun = { passed: 0, failed: 1 }
 
 const steps = {
-  types: () => check(runTool('typescript', ['-p', '.'], { command: 'tsc' })),
-  lint: () => check(runTool('oxlint', ['--deny-warnings'])),
-  format: () => check(runTool('oxfmt', ['--check'])),
-  unused: () => check(runTool('knip', ['--no-progress'])),
-  build: () => check(buildIfChanged()),
+  types: (output) => check(runTool('typescript', ['-p', '.'], { command: 'tsc', ...output })),
+  lint: (output) => check(runTool('oxlint', ['--deny-warnings'], output)),
+  format: (output) => check(runTool('oxfmt', ['--check'], output)),
+  unused: (output) => check(runTool('knip', ['--no-progress'], output)),
+  build: (output) => check(buildIfChanged(output)),
   unit: () => runVitest(),
-  package: () => packageApplication(),
-  chromium: () => endToEnd('chromium'),
-  electron: () => endToEnd('electron'),
+  package: (output) => check(run(process.execPath, ['scripts/package.mjs'], output)),
+  chromium: (surroundings) => endToEnd('chromium', surroundings),
+  electron: (surroundings) => endToEnd('electron', surroundings),
 }
+/** What runs at the same time. The first says what it has to say at once, the others when it is their turn. */
+const rows = [['types', 'lint', 'format', 'unused', 'build'], ['unit', 'package'], ['chromium'], ['electron']]
 const needsSystem = new Set(['package', 'chromium', 'electron'])
+const needsBuild = new Set(['unit', 'package'])
 const needsElectron = new Set(['package', 'electron'])
 
 /** Runs the named steps, or all of them, and adds up what they found. */
@@ -34,7 +37,10 @@ export async function runSteps(names = Object.keys(steps)) {
   }
   const ready = await prepare(names)
   const results = []
-  for (const name of names) results.push(await runStep(name, ready))
+  for (const row of rows) {
+    const chosen = row.filter((name) => names.includes(name))
+    results.push(...(await runRow(chosen, ready)))
+  }
   console.log('')
   for (const { name, passed, failed, seconds } of results) {
     console.log(
@@ -45,46 +51,67 @@ export async function runSteps(names = Object.keys(steps)) {
   return { passed: sum('passed'), failed: sum('failed') }
 }
 
-/** Which of the surroundings are there: the system's packages, an Electron (or why there can be none). */
+/** Which of the surroundings are there: the system's packages, an Electron (or why there can be none), a build. */
 async function prepare(names) {
+  // Those would each make it at the same time.
+  if (!names.includes('build') && names.some((name) => needsBuild.has(name))) await check(buildIfChanged())
   const system = names.some((name) => needsSystem.has(name)) ? await installSystemPackages() : true
   const electron = system && names.some((name) => needsElectron.has(name)) ? await prepareElectron() : undefined
   return { system, electron }
 }
 
-async function runStep(name, { system, electron }) {
-  console.log(`\n── ${name} ${'─'.repeat(60 - name.length)}`)
+/** Answers the results of the steps of a row, in its order. */
+async function runRow(names, ready) {
+  const running = names.map((name, index) => (index === 0 ? runStep(name, ready) : runHeldBack(name, ready)))
+  const results = []
+  for (const step of running) {
+    const { said = [], ...result } = await step
+    for (const part of said) process.stdout.write(part)
+    results.push(result)
+  }
+  return results
+}
+
+async function runStep(name, ready) {
+  console.log(titleOf(name))
+  return timed(name, ready, {})
+}
+
+async function runHeldBack(name, ready) {
+  const said = [`${titleOf(name)}\n`]
+  return { ...(await timed(name, ready, { onOutput: (part) => said.push(part) })), said }
+}
+
+const titleOf = (name) => `\n── ${name} ${'─'.repeat(60 - name.length)}`
+
+async function timed(name, ready, output) {
   const startedAt = performance.now()
-  const result = await outcome(name, system, electron)
+  const result = await outcome(name, ready, output)
   return { name, ...result, seconds: ((performance.now() - startedAt) / 1000).toFixed(1) }
 }
 
-async function outcome(name, system, electron) {
-  if (needsSystem.has(name) && !system)
-    return say('Not run: packages of the system are missing, see above.', couldNotRun)
-  if (!needsElectron.has(name)) return steps[name]()
-  if (electron?.cannotExist) return say(`Not run: ${electron.cannotExist}`, { passed: 0, failed: 0 })
-  if (!electron) return say('Not run: there is no Electron, see above.', couldNotRun)
-  Object.assign(process.env, electron.environment)
-  return steps[name]()
+async function outcome(name, { system, electron }, output) {
+  const notRun = (why, result = couldNotRun) => say(`Not run: ${why}`, result, output)
+  if (needsSystem.has(name) && !system) return notRun('packages of the system are missing, see above.')
+  const surroundings = { ...output, env: electron?.environment }
+  if (!needsElectron.has(name)) return steps[name](surroundings)
+  if (electron?.cannotExist) return notRun(electron.cannotExist, { passed: 0, failed: 0 })
+  if (!electron) return notRun('there is no Electron, see above.')
+  return steps[name](surroundings)
 }
 
-function say(sentence, result) {
-  console.log(sentence)
+function say(sentence, result, { onOutput = (text) => process.stdout.write(text) } = {}) {
+  onOutput(`${sentence}\n`)
   return result
 }
 
-async function buildIfChanged() {
-  if (isBuilt()) return say('Nothing changed since the last build.', 0)
-  return build()
-}
-
-async function packageApplication() {
-  return check(run(process.execPath, ['scripts/package.mjs']))
+async function buildIfChanged(output) {
+  if (isBuilt()) return say('Nothing changed since the last build.', 0, output)
+  return build(output)
 }
 
 /** The window is tested as it is built, so a stale build would test yesterday's code. */
-async function endToEnd(project) {
+async function endToEnd(project, { env } = {}) {
   if (!isBuilt() && (await build({ logLevel: 'warn' })) !== 0) return couldNotRun
-  return runPlaywright(project)
+  return runPlaywright(project, env)
 }

@@ -30,9 +30,9 @@ const isFailed = ({ status }) => status === 'failed'
 const isSkipped = (test) => !isPassed(test) && !isFailed(test)
 
 /** Electron's windows need a display; on Linux they get one that nobody sees. */
-export async function runPlaywright(project) {
+export async function runPlaywright(project, surroundings = {}) {
   const file = freshReport(project)
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file }
+  const env = { ...surroundings, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
   const command = [projectNode, commandFile('@playwright/test', 'playwright'), 'test', '--project', project]
   command.push('--reporter=list,json')
   if (project === 'electron' && process.platform === 'linux') command.unshift('xvfb-run', '-a')
