@@ -58,6 +58,6 @@ export const weights: Record<RankQuestion['mode'], Weights> = {
       timeWord: 2.19,
       sender: 0.3,
     },
-    chance: { nothing: 9, offset: 0.314, slope: 0.951 },
+    chance: { nothing: 12, offset: 0.364, slope: 0.86 },
   },
 }
