@@ -79,6 +79,9 @@ describe('too large', () => {
     const answer = await sendRaw(server.port, `GET / HTTP/1.1\r\nHost: x\r\nCookie: ${'a'.repeat(17_000)}\r\n\r\n`)
     expect(answer).toMatch(/^HTTP\/1.1 431 /)
     expect(errorIn(answer)).toMatchObject({ code: 'HEADERS_TOO_LARGE' })
+    // Words after this would be read as the beginning of the next answer.
+    const toHead = await sendRaw(server.port, `HEAD /${'a'.repeat(17_000)} HTTP/1.1\r\nHost: x\r\n\r\n`)
+    expect(toHead).toMatch(/^HTTP\/1.1 431 [\s\S]*\r\n\r\n$/)
   })
 })
 

@@ -30,8 +30,11 @@ const knownFaults: Record<string, Words> = {
   },
 }
 
+/** `rawPacket` is what the parser was given last. */
+type HttpFault = NodeJS.ErrnoException & { rawPacket?: Buffer }
+
 /** Answers what never became a request, and closes. `error` is the parser's, with its code. */
-export function answerMalformed(error: NodeJS.ErrnoException, socket: Duplex & { bytesWritten?: number }): void {
+export function answerMalformed(error: HttpFault, socket: Duplex & { bytesWritten?: number }): void {
   // Something was answered here before, perhaps half: words now would land in the middle of it.
   if (!socket.writable || error.code === 'ECONNRESET' || (socket.bytesWritten ?? 0) > 0) {
     socket.destroy()
@@ -41,5 +44,6 @@ export function answerMalformed(error: NodeJS.ErrnoException, socket: Duplex & {
   const body = JSON.stringify(errorBody(code, status, message))
   const headers = { ...dataHeaders, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
   const lines = Object.entries({ ...headers, connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`)
-  socket.end(`HTTP/1.1 ${status} ${reason}\r\n${lines.join('')}\r\n${body}`, () => socket.destroy())
+  const isHead = error.rawPacket?.toString('latin1', 0, 5) === 'HEAD '
+  socket.end(`HTTP/1.1 ${status} ${reason}\r\n${lines.join('')}\r\n${isHead ? '' : body}`, () => socket.destroy())
 }

@@ -4,7 +4,7 @@
  */
 import * as fc from 'fast-check'
 import type { ApiDocument, Operation } from '../http/rest/open-api.ts'
-import type { Schema } from '../http/rest/examples.ts'
+import { drawMostlyFitting, text } from './draw-from-schema.ts'
 import { call } from './http-call.ts'
 import type { ScriptedProvider } from './scripted-provider.ts'
 
@@ -14,73 +14,6 @@ interface Request {
   headers: Record<string, string>
   body: string | Buffer | undefined
 }
-
-const oddTexts = [
-  '',
-  ' ',
-  '\0',
-  '\uD800',
-  '\uDC00\uD800',
-  "'; DROP TABLE messages; --",
-  '" OR 1=1 NEAR(a b) *',
-  'ﷺ‮'.repeat(50),
-  '../../etc/passwd',
-  '%00%ff%c0%ae',
-  '9'.repeat(400),
-  '1e999',
-  'NaN',
-  'true',
-  'null',
-  '__proto__',
-  'constructor',
-  'x'.repeat(3000),
-  'default_user',
-  '2026-02-30',
-  '-1',
-  '0x10',
-]
-const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 30 }), fc.constantFrom(...oddTexts))
-const number = fc.oneof(
-  { weight: 5, arbitrary: fc.integer({ min: 1, max: 12 }) },
-  { weight: 1, arbitrary: fc.constantFrom(0, -1, 0.5, 2 ** 31, 2 ** 53 - 1, 2 ** 53, 1e308, -0) },
-)
-const anything = fc.oneof(fc.jsonValue({ maxDepth: 2 }), text, number, fc.constantFrom(null, true, [], {}))
-
-/** Mostly what the schema allows, now and then something else. */
-function draw(schema: Schema): fc.Arbitrary<unknown> {
-  return fc.oneof({ weight: 9, arbitrary: drawFitting(schema) }, { weight: 1, arbitrary: anything })
-}
-
-function drawFitting(schema: Schema): fc.Arbitrary<unknown> {
-  const choices = schema.anyOf ?? schema.oneOf
-  if (choices) return fc.oneof(...choices.map(drawFitting))
-  if (schema.enum) return fc.constantFrom(...schema.enum)
-  if (schema.const !== undefined) return fc.constant(schema.const)
-  switch (schema.type) {
-    case 'object':
-      return drawObject(schema)
-    case 'array':
-      return fc.array(draw(schema.items ?? {}), { maxLength: 4 })
-    case 'string':
-      return fc.oneof(text, fc.lorem({ maxCount: 4 }))
-    case 'integer':
-    case 'number':
-      return number
-    case 'boolean':
-      return fc.boolean()
-    case 'null':
-      return fc.constant(null)
-    default:
-      return anything
-  }
-}
-
-const drawObject = ({ properties, required = [] }: Schema): fc.Arbitrary<unknown> =>
-  properties
-    ? fc.record(Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, draw(field)])), {
-        requiredKeys: required,
-      })
-    : fc.dictionary(fc.oneof(text, fc.constantFrom('__proto__', 'topics')), fc.jsonValue({ maxDepth: 2 }))
 
 /** As it stands in an address; half characters have no way of being written there. */
 const inAddress = (value: unknown): string => {
@@ -114,14 +47,16 @@ function drawRequest(path: string, method: string, operation: Operation): fc.Arb
   const ids = fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 1, max: 12 }) }, { weight: 2, arbitrary: text })
   const query = fc.record(
     Object.fromEntries(
-      operation.parameters.filter(({ in: place }) => place === 'query').map(({ name, schema }) => [name, draw(schema)]),
+      operation.parameters
+        .filter(({ in: place }) => place === 'query')
+        .map(({ name, schema }) => [name, drawMostlyFitting(schema)]),
     ),
     { requiredKeys: [] },
   )
   const schema = operation.requestBody?.content['application/json']?.schema
   const body = schema
     ? fc.oneof(
-        { weight: 12, arbitrary: draw(schema).map((value) => JSON.stringify(value)) },
+        { weight: 12, arbitrary: drawMostlyFitting(schema).map((value) => JSON.stringify(value)) },
         { weight: 1, arbitrary: fc.constantFrom(...oddBodies) },
       )
     : fc.oneof(

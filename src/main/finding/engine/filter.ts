@@ -4,7 +4,7 @@ import type { QueryFilter } from '../query/query.ts'
 import type { SearchFilters } from '../../../contract/search.ts'
 import { anyCode } from '../words/index-message.ts'
 import { answerFlag } from '../words/documents.ts'
-import { byBits, byRange, byTable, keepBoth, keepEither, not, tableOf } from '../words/columns.ts'
+import { byBits, byRange, byNumbers, keepBoth, keepEither, not } from '../words/columns.ts'
 import type { WordsIndex } from '../words/words-index.ts'
 
 /** Marks that may change at any time, as the database has them now. */
@@ -38,10 +38,10 @@ type Verdict = Uint8Array
  */
 export function createFilter(index: WordsIndex, marks: Marks, { personId, filters, parsed }: Conditions): Verdict {
   const { columns, count } = index.documents
-  const conversations = (ids: ReadonlySet<number>): Verdict => byTable(columns.conversationId, count, tableOf(ids))
-  const messages = (ids: ReadonlySet<number>): Verdict => byTable(columns.messageId, count, tableOf(ids))
+  const conversations = (ids: ReadonlySet<number>): Verdict => byNumbers(columns.conversationId, count, ids)
+  const messages = (ids: ReadonlySet<number>): Verdict => byNumbers(columns.messageId, count, ids)
   const named = (kind: 'model' | 'provider', isMeant: (name: string) => boolean): Verdict =>
-    byTable(columns[kind], count, tableOf(index.names.numbersWhere(kind, isMeant)))
+    byNumbers(columns[kind], count, index.names.numbersWhere(kind, isMeant))
   const sentBy = (sender: 'user' | 'ai'): Verdict => {
     const answers = byBits(columns.flags, count, answerFlag)
     return sender === 'ai' ? answers : not(answers)
@@ -80,7 +80,7 @@ export function createFilter(index: WordsIndex, marks: Marks, { personId, filter
   }
 
   // What was removed is nobody's any more.
-  const allowed = byTable(columns.person, count, tableOf(new Set([personId])))
+  const allowed = byNumbers(columns.person, count, new Set([personId]))
   const keep = (verdict: Verdict): void => keepBoth(allowed, verdict)
   const [trashedConversations, trashedMessages] = [marks.trashedConversations(), marks.trashedMessages()]
   if (trashedConversations.size > 0) keep(not(conversations(trashedConversations)))

@@ -2,21 +2,26 @@
 
 type Numbers = Uint8Array | Uint16Array | Uint32Array
 
-/** A byte a number, up to the largest: asked faster than a set. */
-export function tableOf(numbers: ReadonlySet<number>): Uint8Array {
+/** Larger ones are numbers that somebody made up: nothing has them, and a table would take more than there is. */
+const largestInTable = 2 ** 26
+
+/** A byte a number, up to the largest: asked faster than a set. Undefined where that would be too much. */
+function tableOf(numbers: ReadonlySet<number>): Uint8Array | undefined {
   let largest = 0
   for (const number of numbers) largest = Math.max(largest, number)
+  if (largest > largestInTable) return undefined
   const table = new Uint8Array(largest + 1)
   for (const number of numbers) table[number] = 1
   return table
 }
 
-export function byTable(column: Numbers, count: number, table: Uint8Array): Uint8Array {
+export function byNumbers(column: Numbers, count: number, numbers: ReadonlySet<number>): Uint8Array {
   const verdict = new Uint8Array(count)
-  const { length } = table
+  const table = tableOf(numbers)
   for (let document = 0; document < count; document++) {
     const value = column[document]!
-    verdict[document] = value < length ? table[value]! : 0
+    if (table) verdict[document] = value < table.length ? table[value]! : 0
+    else verdict[document] = numbers.has(value) ? 1 : 0
   }
   return verdict
 }

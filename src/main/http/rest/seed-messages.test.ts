@@ -212,6 +212,10 @@ describe('GET /conversations/search/', () => {
       expect(json.results[0]).toMatchObject({ title: 'Bread', message_count: 2, status: 'active' })
     }
     expect((await rest.ask('GET', '/conversations/search/?q=zzzqqq')).json).toEqual({ results: [] })
+    // Nobody of this name is here, and no conversation has this number.
+    expect((await rest.ask('GET', '/conversations/search/?q=sourdough&user_id=bob')).json).toEqual({ results: [] })
+    const far = await rest.ask('GET', `/search/?q=sourdough&conversation=${Number.MAX_SAFE_INTEGER}`)
+    expect(far).toMatchObject({ status: 200, json: { hits: [] } })
   })
 
   it.each(['', '?q=', '?q=%20'])('says that q is required: %s', async (query) => {
