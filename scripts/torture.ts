@@ -100,6 +100,7 @@ const parts: Record<string, () => Promise<void>> = {
       const tried = await tryQueries(1000, seed + at)
       slowestMs = Math.max(slowestMs, tried.slowestMs)
       note(tried.problems, 'queries')
+      if (at % 50 === 49) console.error(`${(at + 1).toLocaleString('en')},000 asked, ${failures.length} failures`)
     }
     console.error(`the slowest took ${Math.round(slowestMs)} ms`)
   },
