@@ -61,6 +61,14 @@ function isOf(source: MessageSource, facts: IndexFacts, documents: Documents): b
   return true
 }
 
+/** None, and an empty store, where the index was made from something else. */
+function loadOwnDocuments(db: Database, store: WordStore, source: MessageSource): Documents {
+  const documents = loadDocuments(store)
+  if (isOf(source, store.readFacts(), documents)) return documents
+  emptyStore(db)
+  return createDocuments()
+}
+
 /** More than were ever left untaken by an index that is not hopelessly behind. */
 const mostChanges = 1_000_000
 
@@ -68,10 +76,9 @@ const mostChanges = 1_000_000
 export function openWordsIndex(db: Database, source: MessageSource) {
   prepareStore(db)
   const store = createStore(db)
-  if (!isOf(source, store.readFacts(), loadDocuments(store))) emptyStore(db)
+  const documents = loadOwnDocuments(db, store, source)
   const segments = createSegments(store)
   const names = createNames(store)
-  const documents = loadDocuments(store)
   let written = store.readFacts()
 
   let { lastChange, firstMessageId, lastMessageId } = written
