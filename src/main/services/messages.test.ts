@@ -50,6 +50,34 @@ describe('sending', () => {
     expect(await app.api.drafts.get({ conversationId: null })).toEqual({ text: '' })
   })
 
+  it('is answered by the model of the message, else of the conversation, else of the settings, as told there', async () => {
+    const app = await makeApp()
+    await app.api.settings.update({ systemPrompt: 'Be brief.' })
+    const asked = async (content: string, conversationId: ConversationId | null, modelId?: string) => {
+      const model = modelId === undefined ? null : { providerId: 'openai', modelId }
+      const input = { uid: app.uid(), parentId: null, conversationId, content, model }
+      const { conversation, answer } = await app.api.messages.send(input)
+      expect((await app.api.conversations.get({ id: conversation.id })).isAnswering).toBe(true)
+      const scripted = await app.provider.nextAnswer()
+      scripted.say('Yes.')
+      scripted.finish()
+      await app.settled(answer.id)
+      expect((await app.api.conversations.get({ id: conversation.id })).isAnswering).toBe(false)
+      expect(scripted.request.system).toBe('Be brief.')
+      return { id: conversation.id, by: scripted.request.modelId }
+    }
+    const { id, by } = await asked('A', null)
+    expect(by).toBe('test-model')
+    await app.api.settings.update({ defaultModel: { providerId: 'openai', modelId: 'usual' } })
+    expect((await asked('B', id)).by).toBe('usual')
+    await app.api.conversations.setModel({ id, model: { providerId: 'openai', modelId: 'of-this-chat' } })
+    expect((await asked('C', id)).by).toBe('of-this-chat')
+    expect((await asked('D', id, 'only-now')).by).toBe('only-now')
+    expect((await asked('E', id)).by).toBe('of-this-chat')
+    const { recentModels } = await app.api.settings.get()
+    expect(recentModels.map(({ modelId }) => modelId)).toEqual(['of-this-chat', 'only-now', 'usual', 'test-model'])
+  })
+
   it('refuses an ended conversation, and answers again once it is reopened', async () => {
     const app = await makeApp()
     const { conversation } = await exchange(app, 'One', 'Two')
