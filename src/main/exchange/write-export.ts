@@ -3,11 +3,9 @@ import type { ExportFormat, ExportRequest } from '../../contract/exports.ts'
 import type { StoredConversation } from '../repositories/history.ts'
 import { toChunks } from './chunks.ts'
 import { createNameKeeper, toFileName, withExtension } from './file-names.ts'
-import { writeHtml, writeSharedHtml } from './html/write-html.ts'
 import { writeJson } from './json/write-json.ts'
 import { writeMarkdown } from './markdown/write-markdown.ts'
 import { createMoments, type Moments } from './moments.ts'
-import { writePdf } from './pdf/write-pdf.ts'
 import type { HistorySource } from './source.ts'
 import { writeZip, type FileInZip } from './write-zip.ts'
 
@@ -28,7 +26,11 @@ export function writeExport(source: HistorySource, request: ExportRequest, surro
   const { format, redactions } = request
   if (format === 'json') return toChunks(writeJson(source, surroundings.exportedAt))
   const context: Context = { ...surroundings, source, moments: createMoments(request.timeZone) }
-  if (format === 'html' && redactions) return toChunks(writeSharedHtml(source, redactions, context))
+  if (format === 'html' && redactions) {
+    return whenLoaded(import('./html/write-html.ts'), (html) =>
+      toChunks(html.writeSharedHtml(source, redactions, context)),
+    )
+  }
   if (!source.isSingle) return writeZip(listFiles(format, context))
   const [conversation] = source.conversations()
   if (!conversation) throw new Error('The conversation is gone.')
@@ -50,8 +52,19 @@ function* listFiles(format: ExportFormat, context: Context): Generator<FileInZip
 function writeOne(format: ExportFormat, conversation: StoredConversation, context: Context): Chunks {
   const { source } = context
   if (format === 'markdown') return toChunks(writeMarkdown(source, conversation, context.moments, context.exportedAt))
-  if (format === 'pdf') return writePdf(source, conversation, context)
+  if (format === 'pdf')
+    return whenLoaded(import('./pdf/write-pdf.ts'), (pdf) => pdf.writePdf(source, conversation, context))
   // Among many pages each with its own copy of the fonts would be most of what is in the file.
   const fontFolder = source.isSingle ? context.fontFolder : undefined
-  return toChunks(writeHtml(source, conversation, { ...context, fontFolder }))
+  return whenLoaded(import('./html/write-html.ts'), (html) =>
+    toChunks(html.writeHtml(source, conversation, { ...context, fontFolder })),
+  )
+}
+
+/** What draws pages takes longer to load than most exports take to write, so only those wait for it that need it. */
+async function* whenLoaded<Writer>(
+  loading: Promise<Writer>,
+  write: (writer: Writer) => Chunks,
+): AsyncIterable<Uint8Array<ArrayBuffer>> {
+  yield* write(await loading)
 }
