@@ -14,8 +14,9 @@ export default defineConfig<DoorOptions>({
   outputDir: '.cache/e2e',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // Two cores run the application, the browser and the stand-in for the providers.
-  workers: 1,
+  // Each test has an application, a folder and models of its own, and waits as much as it works: two cores do two.
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: true,
   // Where nobody is there to look, a test that failed is tried once more; what then passed is named at the end.
   retries: process.env['CI'] ? 1 : 0,
@@ -23,6 +24,7 @@ export default defineConfig<DoorOptions>({
   use: { launchOptions: chromiumLaunchOptions(), trace: 'off', actionTimeout: 15_000, screenshot: 'only-on-failure' },
   projects: [
     { name: 'chromium', testIgnore: electronOnly, use: { door: 'headless' } },
-    { name: 'electron', testMatch: [electronOnly, both], use: { door: 'desktop' } },
+    // Its windows share one screen, and with it the keyboard's focus and the clipboard.
+    { name: 'electron', workers: 1, testMatch: [electronOnly, both], use: { door: 'desktop' } },
   ],
 })
