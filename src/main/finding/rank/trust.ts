@@ -8,8 +8,8 @@ const fullShare = 0.35
 const noShare = 0.15
 /** How much the best is ahead of the one that many messages reach. */
 const many = 40
-const fullLead = 0.12
-const noLead = 0.04
+const fullLead = 0.1
+const noLead = 0.05
 
 /** From 0 to 1. `shares` are of what a perfect text would get, one a candidate. */
 export function trustInWords(shares: Float32Array): number {
