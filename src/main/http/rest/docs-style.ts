@@ -37,7 +37,7 @@ summary { cursor: pointer; color: var(--accent); margin-bottom: 6px }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px }
 .skip { position: absolute; inset-inline-start: -999px }
 .skip:focus { inset-inline-start: 12px; top: 12px; padding: 8px 14px; background: var(--solid); border-radius: 10px; z-index: 1 }
-@media (max-width: 800px) { .frame { display: block } nav { position: static; height: auto; border: 0; border-bottom: 1px solid var(--line); columns: 2; padding: 20px 16px } main { padding: 24px 16px 64px } article { padding: 16px } }
+@media (max-width: 800px) { .frame { display: block } nav { position: static; height: auto; max-height: 40vh; border: 0; border-bottom: 1px solid var(--line); columns: 2; padding: 20px 16px } main { padding: 24px 16px 64px } article { padding: 16px } }
 @media (max-width: 420px) { nav { columns: 1 } }
 @media print { nav { display: none } .frame { display: block } article { border: 0; padding: 0 } }
 `
