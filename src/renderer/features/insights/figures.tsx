@@ -7,7 +7,7 @@ export function Figures({ data: { totals, before, days } }: { data: Analytics })
   const figure = (name: string, value: string, note: string | null) => (
     <div className="card min-w-0 px-5 py-4">
       <dt className="text-ink-2">{name}</dt>
-      <dd className="num my-1 truncate text-2xl font-bold tracking-tight">{value}</dd>
+      <dd className="num my-1 text-xl font-bold tracking-tight sm:text-2xl">{value}</dd>
       <dd className="num text-xs text-ink-3">{note ?? ' '}</dd>
     </div>
   )
