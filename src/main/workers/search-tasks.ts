@@ -6,6 +6,7 @@ import type { SearchFilters, SearchMode, SnippetPiece } from '../../contract/sea
 import { createEngine } from '../finding/engine/engine.ts'
 import { toTitleMatch } from '../finding/engine/title-match.ts'
 import type { Meaning } from '../finding/engine/rank-view.ts'
+import { Cancelled } from '../finding/words/find-words.ts'
 import { parseQuery } from '../finding/query/parse-query.ts'
 import type { ParsedQuery } from '../finding/query/query.ts'
 import { cutSnippet } from '../finding/query/snippet.ts'
@@ -127,6 +128,7 @@ export function createSearchTasks({ db, index, source, openVectors, forgetWords 
       const isWhole = index.catchUp(catchUpMs)
       const meaning = task.mode === 'words' ? null : meaningOf(task.question)
       const answer = engine.find({ ...task, meaning }, isTakenBack)
+      if (isTakenBack()) throw new Cancelled()
       const titles = task.mode === 'meaning' ? [] : findTitles(task, answer.matcher.isMatch)
       const { hits, taken } = pageOfHits(answer, task.limit, rows.findMessage)
       const next = task.offset + taken

@@ -214,6 +214,7 @@ export function createWordsFinder(index: WordsIndex) {
       const slotOfQuery = count(slot)
       if (done.has(slotOfQuery)) continue
       done.add(slotOfQuery)
+      if (request.isCancelled()) throw new Cancelled()
       touchedCount =
         limit === undefined ? addScores(slotOfQuery, touchedCount) : addToBest(slotOfQuery, touchedCount, limit)
       onTouched(touchedCount)
