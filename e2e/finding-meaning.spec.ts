@@ -115,7 +115,7 @@ test('the machine stops while messages are prepared: it goes on where it was', a
   await openMemory(page)
   await expect(share(page)).toHaveAttribute('aria-valuetext', /^[1-9]/)
   await expect(prepared(page)).toBeVisible({ timeout: 120_000 })
-  await expect(page.getByText('900 of 900 messages')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Finding by meaning' }).getByText('900 of 900 messages')).toBeVisible()
   await button(page, 'Pause').click()
   await expect(page.getByText('Paused by you.')).toBeVisible()
   await button(page, 'Go on').click()
