@@ -50,7 +50,12 @@ export function useFound({ asked, isFinal, isBack }: FoundInput) {
     placeholderData: keepPreviousData,
     refetchOnMount: isBack ? false : 'always',
     // What is prepared in this very moment is asked for again, and then once more when it is there.
-    refetchInterval: ({ state }) => againMs[state.data?.pages[0]?.notice?.code ?? 'none'],
+    refetchInterval: ({ state }) => {
+      const [first] = state.data?.pages ?? []
+      // A history that has just come in may have no meaning yet.
+      const isBare = first?.total === 0 && asked.mode !== 'words'
+      return againMs[first?.notice?.code ?? (isBare ? 'meaning_building' : 'none')]
+    },
   })
   const [first] = search.data?.pages ?? []
   return {
