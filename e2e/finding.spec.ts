@@ -251,6 +251,7 @@ test('the first run offers a history to try it on, and nothing of it leaves the 
   open,
   dataFolder,
 }) => {
+  test.setTimeout(180_000)
   const calls = watchCalls(dataFolder)
   const { page } = await open(calls.opening)
   await button(page, 'Add it').click()
