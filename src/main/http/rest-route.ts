@@ -149,6 +149,8 @@ export function createRestRoute({ host, credentials, connections, cors, stalledM
     const { called, named, body } = await readCall(request, url, method, ignoredNames(meta['ignored']))
     const personId = caller ? actingPerson(host, caller, named, meta['makesPerson'] === true) : host.app().firstPersonId
     const key = meta['isSteady'] === true && request.method === 'GET' ? keyOf(personId, request) : undefined
+    const app = host.app()
+    const asOf = app.countChanges()
     const signal = toAbortSignal(response)
     // A call may take its time; only a reader that stops reading its answer may not.
     request.socket.setTimeout(0)
@@ -160,7 +162,7 @@ export function createRestRoute({ host, credentials, connections, cors, stalledM
     if (!answered) return refuseMethod(method, url.pathname)
     if (key !== undefined && answered.status === 200) {
       const made = Buffer.from(JSON.stringify(answered.body))
-      keptAnswers.keep(host.app(), key, made)
+      keptAnswers.keep(app, key, made, asOf)
       return send(response, 200, { ...jsonHeaders, ...cookieHeader(caller?.setCookie), ...more }, made)
     }
     await write(response, answered, { ...cookieHeader(caller?.setCookie), ...more }, caller?.ended)

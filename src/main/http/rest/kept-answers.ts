@@ -6,7 +6,8 @@ type App = ReturnType<Host['app']>
 export interface KeptAnswers {
   isEmpty(): boolean
   find(app: App, key: string): Buffer | undefined
-  keep(app: App, key: string, answer: Buffer): void
+  /** `asOf`: what `app.countChanges()` said before the answer was begun; an answer that a change overtook is not kept. */
+  keep(app: App, key: string, answer: Buffer, asOf: number): void
 }
 
 const mostAnswers = 100
@@ -36,9 +37,9 @@ export function createKeptAnswers(): KeptAnswers {
       forgetOld(app)
       return answers.get(key)
     },
-    keep(app, key, answer) {
+    keep(app, key, answer, asOf) {
       forgetOld(app)
-      if (answer.length > longestAnswer) return
+      if (asOf !== changes || answer.length > longestAnswer) return
       if (answers.size >= mostAnswers) answers.clear()
       answers.set(key, answer)
     },
