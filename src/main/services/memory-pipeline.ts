@@ -157,6 +157,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       .finally(() => {
         lane.running = undefined
         announce()
+        // Woken between its last look and now.
+        if (lane.isWoken && !lane.rest && mayWork() && isCurrent(set)) startLane(set)
       })
   }
 
@@ -167,7 +169,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       if (passages.length > 0) {
         if (!(await embed(set, lane, passages))) return
         announce()
-      } else if (cutting) await change
+      } else if (lane.queue.length > 0) continue
+      else if (cutting) await change
       else if (!lane.isWoken) {
         parts.onComplete(set)
         return
