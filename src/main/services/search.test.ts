@@ -39,6 +39,16 @@ it('understands phrases, exclusions and beginnings of words', async () => {
   expect(await found(app, 'wareho')).toHaveLength(2)
 })
 
+it('takes a phrase that nobody wrote for its words, and says so', async () => {
+  const app = await makeApp()
+  await told(app, ['the slow warehouse', 'one'], ['the warehouse is slow', 'two'], ['something else', 'three'])
+  const { hits, understood } = await app.api.search.find({ query: 'about "slow grey warehouse"', isFinal: true })
+  expect(hits.map(({ message }) => message?.id)).toHaveLength(2)
+  expect(understood.corrections).toEqual([{ from: '"slow grey warehouse"', to: 'slow grey warehouse' }])
+  expect((await app.api.search.find({ query: '"slow warehouse"', isFinal: true })).understood.corrections).toEqual([])
+  expect((await app.api.search.find({ query: '"no such thing"', isFinal: true })).hits).toEqual([])
+})
+
 it('finds accents, other scripts and scripts without spaces', async () => {
   const app = await makeApp()
   await told(app, ['Wo ist das Café?', 'Ecke Straße'], ['日本語の敬語、メールの書き方', 'はい'], ['Где книга', 'тут'])

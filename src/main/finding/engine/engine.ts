@@ -19,6 +19,7 @@ import { createCorrector, type Correction } from './corrections.ts'
 import { createFilter, type Marks } from './filter.ts'
 import { createRankView, type Meaning } from './rank-view.ts'
 import { blockAt, putFirst } from './blocks.ts'
+import { loosenPhrases } from './loosen-phrases.ts'
 import { createTextMatcher, type TextMatcher } from './text-matcher.ts'
 
 export interface EngineRequest {
@@ -194,27 +195,35 @@ export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(
     return { messages, total, matcher: createTextMatcher(query), corrections: [] }
   }
 
+  function findAsAsked(request: EngineRequest, isCancelled: () => boolean): EngineAnswer {
+    const { query, subject, isAllowed, corrections } = understand(request, request.meaning !== null)
+    if (isListing(request)) return list(request, query, isAllowed)
+    const { meaning } = request
+    const { ranked, total, passages, bestWords } = meaning
+      ? rankBoth({ ...request, meaning }, query, isAllowed, isCancelled)
+      : rankWords(request, query, isAllowed, isCancelled)
+    const toMessage = (hit: Ranked): RankedMessage => ({
+      messageId: messageIdOf(hit.doc),
+      score: hit.score,
+      holdsWords: hit.words.length > 0,
+      // What holds none of the words is there for its meaning, however far that is.
+      isMeant: hit.meaning || (hit.words.length === 0 && passages.has(hit.doc)),
+      isInTime: hit.time,
+      isSpokenBy: hit.speaker,
+      passage: passages.get(hit.doc) ?? null,
+    })
+    const told = corrections.filter(({ to }) => meaning === null || bestWords.includes(to))
+    return { messages: ranked.map(toMessage), total, matcher: createTextMatcher(subject), corrections: told }
+  }
+
   return {
-    /** Throws `Cancelled` soon after `isCancelled` says so. */
+    /** Phrases hold, unless nobody wrote them: then their words count. Throws `Cancelled` soon after `isCancelled` says so. */
     find(request: EngineRequest, isCancelled: () => boolean): EngineAnswer {
-      const { query, subject, isAllowed, corrections } = understand(request, request.meaning !== null)
-      if (isListing(request)) return list(request, query, isAllowed)
-      const { meaning } = request
-      const { ranked, total, passages, bestWords } = meaning
-        ? rankBoth({ ...request, meaning }, query, isAllowed, isCancelled)
-        : rankWords(request, query, isAllowed, isCancelled)
-      const toMessage = (hit: Ranked): RankedMessage => ({
-        messageId: messageIdOf(hit.doc),
-        score: hit.score,
-        holdsWords: hit.words.length > 0,
-        // What holds none of the words is there for its meaning, however far that is.
-        isMeant: hit.meaning || (hit.words.length === 0 && passages.has(hit.doc)),
-        isInTime: hit.time,
-        isSpokenBy: hit.speaker,
-        passage: passages.get(hit.doc) ?? null,
-      })
-      const told = corrections.filter(({ to }) => meaning === null || bestWords.includes(to))
-      return { messages: ranked.map(toMessage), total, matcher: createTextMatcher(subject), corrections: told }
+      const strict = findAsAsked(request, isCancelled)
+      const loosened = strict.total > 0 ? null : loosenPhrases(request.parsed)
+      if (!loosened) return strict
+      const loose = findAsAsked({ ...request, parsed: loosened.parsed }, isCancelled)
+      return loose.total === 0 ? strict : { ...loose, corrections: [...loosened.corrections, ...loose.corrections] }
     },
 
     /** The messages of one conversation that hold every word, and those near in meaning, in no order. */

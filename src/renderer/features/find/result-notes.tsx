@@ -21,7 +21,8 @@ export function ResultNotes({ found: { summary, hits } }: { found: Pick<FoundSta
               <b className="font-strong text-ink">{to}</b>
             </span>
           ))}
-          . No message holds {understood.corrections.map(({ from }) => `“${from}”`).join(' or ')}.
+          . No message holds{' '}
+          {understood.corrections.map(({ from }) => (from.startsWith('"') ? from : `“${from}”`)).join(' or ')}.
         </Note>
       )}
       {notice && <SearchNote>{notice.message}</SearchNote>}
