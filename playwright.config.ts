@@ -11,7 +11,6 @@ const both = /\/(?:story|finding)[^/]*\.spec\.ts$/
 
 export default defineConfig<DoorOptions>({
   testDir: 'e2e',
-  outputDir: '.cache/e2e',
   timeout: 60_000,
   expect: { timeout: 10_000 },
   // Each test has an application, a folder and models of its own, and waits as much as it works: two cores do two.
@@ -23,8 +22,14 @@ export default defineConfig<DoorOptions>({
   reporter: 'list',
   use: { launchOptions: chromiumLaunchOptions(), trace: 'off', actionTimeout: 15_000, screenshot: 'only-on-failure' },
   projects: [
-    { name: 'chromium', testIgnore: electronOnly, use: { door: 'headless' } },
+    { name: 'chromium', outputDir: '.cache/e2e/chromium', testIgnore: electronOnly, use: { door: 'headless' } },
     // Its windows share one screen, and with it the keyboard's focus and the clipboard.
-    { name: 'electron', workers: 1, testMatch: [electronOnly, both], use: { door: 'desktop' } },
+    {
+      name: 'electron',
+      outputDir: '.cache/e2e/electron',
+      workers: 1,
+      testMatch: [electronOnly, both],
+      use: { door: 'desktop' },
+    },
   ],
 })

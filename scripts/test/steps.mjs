@@ -1,6 +1,6 @@
 /**
- * The steps of `npm test`, in their order. Those that keep one core busy, or wait, run beside each other; the
- * end-to-end tests measure time, and have the machine to themselves. A step answers `{ passed, failed }`.
+ * The steps of `npm test`, in their order. Those that keep one core busy, or wait, run beside each other. A step
+ * answers `{ passed, failed }`.
  */
 import { isBuilt, build } from '../bootstrap/build.mjs'
 import { run, runTool } from '../bootstrap/ground.mjs'
@@ -23,9 +23,13 @@ const steps = {
   electron: (surroundings) => endToEnd('electron', surroundings),
 }
 /** What runs at the same time. The first says what it has to say at once, the others when it is their turn. */
-const rows = [['types', 'lint', 'format', 'unused', 'build'], ['unit', 'package'], ['chromium'], ['electron']]
+const rows = [
+  ['types', 'lint', 'format', 'unused', 'build'],
+  ['unit', 'package'],
+  ['chromium', 'electron'],
+]
 const needsSystem = new Set(['package', 'chromium', 'electron'])
-const needsBuild = new Set(['unit', 'package'])
+const needsBuild = new Set(['unit', 'package', 'chromium', 'electron'])
 const needsElectron = new Set(['package', 'electron'])
 
 /** Runs the named steps, or all of them, and adds up what they found. */
@@ -111,7 +115,6 @@ async function buildIfChanged(output) {
 }
 
 /** The window is tested as it is built, so a stale build would test yesterday's code. */
-async function endToEnd(project, { env } = {}) {
-  if (!isBuilt() && (await build({ logLevel: 'warn' })) !== 0) return couldNotRun
-  return runPlaywright(project, env)
+function endToEnd(project, surroundings) {
+  return isBuilt() ? runPlaywright(project, surroundings) : couldNotRun
 }

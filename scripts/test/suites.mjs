@@ -30,13 +30,14 @@ const isFailed = ({ status }) => status === 'failed'
 const isSkipped = (test) => !isPassed(test) && !isFailed(test)
 
 /** Electron's windows need a display; on Linux they get one that nobody sees. */
-export async function runPlaywright(project, surroundings = {}) {
+export async function runPlaywright(project, { env: surroundings, onOutput }) {
   const file = freshReport(project)
+  const say = (text) => (onOutput ? onOutput(`${text}\n`) : console.log(text))
   const env = { ...surroundings, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
   const command = [projectNode, commandFile('@playwright/test', 'playwright'), 'test', '--project', project]
   command.push('--reporter=list,json')
   if (project === 'electron' && process.platform === 'linux') command.unshift('xvfb-run', '-a')
-  const code = await run(command[0], command.slice(1), { env })
+  const code = await run(command[0], command.slice(1), { env, onOutput })
   return count(file, code, (report) => {
     const specs = report.suites.flatMap(listSpecs)
     const names = specs
@@ -45,10 +46,10 @@ export async function runPlaywright(project, surroundings = {}) {
         const reason = test.annotations.find(({ type }) => type === 'skip')?.description
         return reason ? `${title} (${reason})` : title
       })
-    const skipped = reportSkipped(names, (name) => name.endsWith(')'))
+    const skipped = reportSkipped(names, (name) => name.endsWith(')'), say)
     const { expected, unexpected, flaky } = report.stats
     const retried = specs.filter(({ test }) => test.status === 'flaky').map(({ title }) => `  ${title}`)
-    if (retried.length > 0) console.log(`\nPassed only when tried again (${flaky}):\n${retried.join('\n')}`)
+    if (retried.length > 0) say(`\nPassed only when tried again (${flaky}):\n${retried.join('\n')}`)
     return { passed: expected + flaky, failed: unexpected + report.errors.length + skipped }
   })
 }
@@ -69,8 +70,8 @@ function count(file, exitCode, read) {
 const isForElsewhere = (name) => /\((?:Linux|macOS|Windows|Linux and macOS) only\)|\(not as root\)/.test(name)
 
 /** Says what did not run; answers how many of those had no good reason, which is as bad as failing. */
-function reportSkipped(names, hasReason) {
-  if (names.length > 0) console.log(`\nNot run (${names.length}):\n${names.map((name) => `  ${name}`).join('\n')}`)
+function reportSkipped(names, hasReason, say = console.log) {
+  if (names.length > 0) say(`\nNot run (${names.length}):\n${names.map((name) => `  ${name}`).join('\n')}`)
   return names.filter((name) => !hasReason(name)).length
 }
 
