@@ -108,8 +108,8 @@ describe('the trash', () => {
     await app.api.conversations.trash({ ids: [gone!] })
     expect(await app.api.conversations.purge({ ids: [kept!, gone!] })).toEqual({ changedIds: [gone] })
     await expect(app.api.conversations.get({ id: gone! })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    expect((await app.api.search.find({ query: '"Question 2"' })).hits).toEqual([])
-    expect((await app.api.search.find({ query: '"Question 1"' })).hits).not.toEqual([])
+    const { hits } = await app.api.search.find({ query: 'question' })
+    expect(new Set(hits.map(({ conversation }) => conversation.id))).toEqual(new Set([kept]))
   })
 
   it('empties itself after 30 days, and not before', async () => {
