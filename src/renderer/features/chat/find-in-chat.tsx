@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 
 import type { ConversationId, MessageId } from '../../../contract/base.ts'
 import type { SearchMode } from '../../../contract/search.ts'
 import { orpc } from '../../lib/api.ts'
+import { askAgainMs } from '../../lib/ask-again.ts'
 import { useDebounced } from '../../lib/debounced.ts'
 import { keysOf, useShortcut } from '../../lib/shortcuts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -162,5 +163,6 @@ const useWithin = (conversationId: ConversationId, query: string, mode: SearchMo
       placeholderData: keepPreviousData,
       staleTime: 0,
       gcTime: 30_000,
+      refetchInterval: ({ state }) => askAgainMs[state.data?.notice?.code ?? 'none'],
     }),
   )

@@ -3,6 +3,7 @@ import type { Message } from '../../../contract/messages.ts'
 import type { SearchHit, Suggestion } from '../../../contract/search.ts'
 import { api, orpc } from '../../lib/api.ts'
 import { listQuery } from '../../lib/conversation-lists.ts'
+import { askAgainMs } from '../../lib/ask-again.ts'
 import { useDebounced } from '../../lib/debounced.ts'
 import type { Asked } from './asked.ts'
 import type { MessageHit } from './items.ts'
@@ -25,14 +26,6 @@ const findQuery = (query: string, { mode }: Pick<Asked, 'mode'>, isFinal: boolea
     gcTime: 5 * 60_000,
   })
 
-const againMs = {
-  words_building: 1000,
-  meaning_loading: 700,
-  meaning_building: 4000,
-  meaning_failed: false,
-  none: false,
-} as const
-
 interface FoundInput {
   asked: Asked
   /** The query was not typed here just now: its last word is whole. */
@@ -49,12 +42,11 @@ export function useFound({ asked, isFinal, isBack }: FoundInput) {
     enabled: query !== '',
     placeholderData: keepPreviousData,
     refetchOnMount: isBack ? false : 'always',
-    // What is prepared in this very moment is asked for again, and then once more when it is there.
     refetchInterval: ({ state }) => {
       const [first] = state.data?.pages ?? []
       // A history that has just come in may have no meaning yet.
       const isBare = first?.total === 0 && asked.mode !== 'words'
-      return againMs[first?.notice?.code ?? (isBare ? 'meaning_building' : 'none')]
+      return askAgainMs[first?.notice?.code ?? (isBare ? 'meaning_building' : 'none')]
     },
   })
   const [first] = search.data?.pages ?? []
