@@ -1,6 +1,6 @@
 /**
- * The steps of `npm test`, in their order. Those that keep one core busy, or wait, run beside each other. A step
- * answers `{ passed, failed }`.
+ * The steps of `npm test`, in their order. Those that keep one core busy, or wait, run beside each other; the
+ * end-to-end tests keep two busy, and measure time. A step answers `{ passed, failed }`.
  */
 import { isBuilt, build } from '../bootstrap/build.mjs'
 import { run, runTool } from '../bootstrap/ground.mjs'
