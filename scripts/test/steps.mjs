@@ -23,11 +23,7 @@ const steps = {
   electron: (surroundings) => endToEnd('electron', surroundings),
 }
 /** What runs at the same time. The first says what it has to say at once, the others when it is their turn. */
-const rows = [
-  ['types', 'lint', 'format', 'unused', 'build'],
-  ['unit', 'package'],
-  ['chromium', 'electron'],
-]
+const rows = [['types', 'lint', 'format', 'unused', 'build'], ['unit', 'package'], ['chromium'], ['electron']]
 const needsSystem = new Set(['package', 'chromium', 'electron'])
 const needsBuild = new Set(['unit', 'package', 'chromium', 'electron'])
 const needsElectron = new Set(['package', 'electron'])
