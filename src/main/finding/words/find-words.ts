@@ -122,14 +122,21 @@ export function createWordsFinder(index: WordsIndex) {
     }
   }
 
+  /** What BM25 asks for besides how often a document holds the slot, read once before its postings. */
+  function factorsOf({ weight, documentCount }: CountedSlot) {
+    const { averageLength, columns } = index.documents
+    return {
+      weight: weight * rarityOf(documentCount) * (k1 + 1),
+      constant: k1 * (1 - b),
+      byLength: (k1 * b) / averageLength,
+      length: columns.length,
+    }
+  }
+
   /** Adds what the slot whose documents are in `scratch` brings each of them. */
   function addScores(slot: CountedSlot, touchedCount: number): number {
-    const { averageLength, columns } = index.documents
     const { times, documentCount } = slot
-    const weight = slot.weight * rarityOf(documentCount) * (k1 + 1)
-    const constant = k1 * (1 - b)
-    const byLength = (k1 * b) / averageLength
-    const { length } = columns
+    const { weight, constant, byLength, length } = factorsOf(slot)
     let count = touchedCount
     for (let place = 0; place < documentCount; place++) {
       const document = scratch[place]!
@@ -142,12 +149,8 @@ export function createWordsFinder(index: WordsIndex) {
 
   /** The same for those that score more than `limit`; the others are counted. */
   function addToBest(slot: CountedSlot, touchedCount: number, limit: number): number {
-    const { averageLength, columns } = index.documents
     const { times, documentCount } = slot
-    const weight = slot.weight * rarityOf(documentCount) * (k1 + 1)
-    const constant = k1 * (1 - b)
-    const byLength = (k1 * b) / averageLength
-    const { length } = columns
+    const { weight, constant, byLength, length } = factorsOf(slot)
     let count = touchedCount
     for (let place = 0; place < documentCount; place++) {
       const document = scratch[place]!
