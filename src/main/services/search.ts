@@ -78,6 +78,18 @@ export function createSearch({ db, clock, log, worker, embed, meaningNotice }: S
     return first === 'late' ? { question: null, isLate: true } : { question: first, isLate: false }
   }
 
+  /** What a query says, and its vector where meaning is asked for. */
+  async function read(
+    personId: PersonId,
+    { query, mode, isFinal, timeZone }: Pick<FindInput, 'query' | 'mode' | 'isFinal' | 'timeZone'>,
+    signal: AbortSignal | undefined,
+  ) {
+    const parsed = parseQuery(query, { now: clock.now(), timeZone: timeZone ?? ownTimeZone(), isFinal })
+    const wantsMeaning = mode !== 'words' && parsed.meaning !== ''
+    const encoded = wantsMeaning ? await encode(personId, parsed.meaning, signal) : nothingMeant
+    return { parsed, wantsMeaning, ...encoded }
+  }
+
   function noticeFor(
     mode: SearchMode,
     { isWhole, isByMeaning, isLate }: Record<'isWhole' | 'isByMeaning' | 'isLate', boolean>,
@@ -90,11 +102,9 @@ export function createSearch({ db, clock, log, worker, embed, meaningNotice }: S
   return {
     async find(personId: PersonId, input: FindInput, signal?: AbortSignal): Promise<Found> {
       const startedAt = performance.now()
-      const { query, mode, limit, isFinal, filters = {} } = input
-      const parsed = parseQuery(query, { now: clock.now(), timeZone: input.timeZone ?? ownTimeZone(), isFinal })
+      const { query, mode, limit, filters = {} } = input
       const offset = input.cursor === undefined ? 0 : parseCursor(input.cursor)
-      const wantsMeaning = mode !== 'words' && parsed.meaning !== ''
-      const { question, isLate } = wantsMeaning ? await encode(personId, parsed.meaning, signal) : nothingMeant
+      const { parsed, wantsMeaning, question, isLate } = await read(personId, input, signal)
       const task = { personId, parsed, filters: given(filters), mode, question, offset, limit }
       const found = await worker.ask('find', task, signal)
       speakers.set(personId, found.speakers)
@@ -115,9 +125,7 @@ export function createSearch({ db, clock, log, worker, embed, meaningNotice }: S
       signal?: AbortSignal,
     ) {
       if (!findConversation(db, personId, conversationId)) throw notFound('conversation')
-      const parsed = parseQuery(query, { now: clock.now(), timeZone: ownTimeZone(), isFinal: false })
-      const wantsMeaning = mode !== 'words' && parsed.meaning !== ''
-      const { question, isLate } = wantsMeaning ? await encode(personId, parsed.meaning, signal) : nothingMeant
+      const { parsed, wantsMeaning, question, isLate } = await read(personId, { query, mode, isFinal: false }, signal)
       const task = { personId, conversationId, parsed, mode, question }
       const { matches, words, isWhole, isByMeaning } = await worker.ask('within', task, signal)
       return {
