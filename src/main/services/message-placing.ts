@@ -16,18 +16,9 @@ export function insertChosen(
   parent: MessageRow | null,
   row: NewMessage,
 ): MessageRow {
-  const depth = parent === null ? 0 : parent.depth + 1
   if (parent) activateBranch(tx, parent)
-  leaveBranchBelow(tx, conversationId, parent?.id ?? null, depth)
-  const message = insertMessage(tx, {
-    ...row,
-    conversationId,
-    parentId: parent?.id ?? null,
-    depth,
-    contentHash: hashContent(row.content),
-  })
-  noteActivity(tx, conversationId, row.createdAt, 1)
-  return message
+  leaveBranchBelow(tx, conversationId, parent?.id ?? null, depthBelow(parent))
+  return insertUnder(tx, conversationId, parent, row)
 }
 
 /** Below a leaf: the branch grows where it stands, shown or not. */
@@ -40,11 +31,13 @@ export const insertBeside = (tx: DbOrTx, id: ConversationId, parent: MessageRow,
 function insertUnder(
   tx: DbOrTx,
   conversationId: ConversationId,
-  parent: MessageRow,
-  row: NewMessage & Pick<MessageRow, 'isChosen' | 'isActive'>,
+  parent: MessageRow | null,
+  row: NewMessage & Partial<Pick<MessageRow, 'isChosen' | 'isActive'>>,
 ): MessageRow {
-  const spot = { conversationId, parentId: parent.id, depth: parent.depth + 1 }
+  const spot = { conversationId, parentId: parent?.id ?? null, depth: depthBelow(parent) }
   const message = insertMessage(tx, { ...row, ...spot, contentHash: hashContent(row.content) })
   noteActivity(tx, conversationId, row.createdAt, 1)
   return message
 }
+
+const depthBelow = (parent: MessageRow | null): number => (parent === null ? 0 : parent.depth + 1)
