@@ -1,4 +1,5 @@
 /** The people of this installation. Whoever may use its window may be any of them; a token belongs to one. */
+import { setImmediate } from 'node:timers/promises'
 import type { PersonId } from '../../contract/base.ts'
 import type { Db } from '../db/database.ts'
 import { transactionally } from '../db/database.ts'
@@ -83,7 +84,7 @@ export function createPeople(deps: {
       await deps.forgetKeys(id)
       await answers.stopIn(listConversationIdsOf(db, id))
       while (transactionally(db, (tx) => deleteSomeConversationsOf(tx, id, removeStep)) === removeStep) {
-        await new Promise<void>((resolve) => clock.after(0, resolve))
+        await setImmediate()
       }
       transactionally(db, (tx) => deletePerson(tx, id))
       deps.onDeleted()
