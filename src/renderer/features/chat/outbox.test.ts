@@ -33,7 +33,7 @@ beforeEach(() => {
   vi.resetModules()
   localStorage.clear()
   network.send.mockReset().mockResolvedValue({})
-  network.getConversation.mockReset()
+  network.getConversation.mockReset().mockResolvedValue({ isAnswering: true })
   network.saveDraft.mockClear()
   id = ConversationId.parse(id + 1)
 })
@@ -83,6 +83,28 @@ describe('what is sent', () => {
     await settled()
     answerEnded()
     await vi.waitFor(() => expect(sent()).toEqual(['early', 'early']))
+  })
+
+  it('goes out when the answer had ended before it was put in the queue', async () => {
+    const { post } = await load()
+    network.getConversation.mockResolvedValue({ isAnswering: false })
+    answerEnded()
+    post(id, text('late'), true)
+    await vi.waitFor(() => expect(sent()).toEqual(['late']))
+  })
+
+  it('goes out when the answer before it ended while its question was still being sent', async () => {
+    const { post } = await load()
+    let arrive = (_stored: unknown): void => {}
+    network.send.mockReturnValueOnce(new Promise((resolve) => (arrive = resolve)))
+    network.getConversation.mockResolvedValue({ isAnswering: true })
+    post(id, text('first'), false)
+    post(id, text('second'), true)
+    await settled()
+    answerEnded()
+    network.getConversation.mockResolvedValue({ isAnswering: false })
+    arrive({})
+    await vi.waitFor(() => expect(sent()).toEqual(['first', 'second']))
   })
 
   it('goes back to the composer, with all behind it, when it cannot be stored', async () => {

@@ -67,16 +67,21 @@ interface NewMessage {
 }
 
 /** Sends a message, now or when the running answer has ended. */
-export function post(id: ConversationId, message: NewMessage, isAnswering: boolean): void {
+export function post(id: ConversationId, message: NewMessage, isWaiting: boolean): void {
   const outgoing: Outgoing = { ...message, uid: createUid(), state: 'queued' }
   change(id, { outgoing: [...boxOf(id).outgoing, outgoing], error: null })
-  if (!isAnswering) void sendNext(id)
+  void (isWaiting ? sendIfQuiet(id) : sendNext(id))
 }
 
 /** Takes a message that waits out of the queue. */
 export const takeBack = remove
 
 export const forgetError = (id: ConversationId): void => change(id, { error: null })
+
+/** Asks first: that the answer has ended may have been told before there was anything to be sent. */
+async function sendIfQuiet(id: ConversationId): Promise<void> {
+  if (boxOf(id).outgoing.length > 0 && (await isAnswering(id)) === false) void sendNext(id)
+}
 
 async function sendNext(id: ConversationId): Promise<void> {
   const [next] = boxOf(id).outgoing
@@ -89,9 +94,11 @@ async function sendNext(id: ConversationId): Promise<void> {
     remove(id, uid)
   } catch (error) {
     // Whether it was stored is not known; sent again with its uid, it is the same message.
-    if (isUnreachable(error) || (await isStillAnswering(id, error))) changeState(id, uid, 'queued')
-    else returnAll(id, error)
+    if (isUnreachable(error)) return changeState(id, uid, 'queued')
+    if (errorCode(error) !== 'CONFLICT' || !(await isAnswering(id))) return returnAll(id, error)
+    changeState(id, uid, 'queued')
   }
+  void sendIfQuiet(id)
 }
 
 /** Back to the composer goes this text, with all that would have followed it. */
@@ -105,6 +112,6 @@ function returnAll(id: ConversationId, error: unknown) {
   change(id, { outgoing: [], error })
 }
 
-const isStillAnswering = async (id: ConversationId, error: unknown): Promise<boolean> =>
-  errorCode(error) === 'CONFLICT' &&
-  ((await api.conversations.get({ id }).catch(() => undefined))?.isAnswering ?? false)
+/** Undefined where that cannot be asked now. */
+const isAnswering = async (id: ConversationId): Promise<boolean | undefined> =>
+  (await api.conversations.get({ id }).catch(() => undefined))?.isAnswering
