@@ -30,6 +30,8 @@ test('a message is bookmarked and reacted to, counted, and found again', async (
   await questions(page).getByRole('button', { name: 'React' }).click()
   await page.getByRole('menuitemcheckbox', { name: 'Like', exact: true }).click()
   await expect(questions(page).getByRole('button', { name: 'Like: 1' })).toBeVisible()
+  // Until the focus is back, it would close the next menu.
+  await expect(questions(page).getByRole('button', { name: 'React' })).toBeFocused()
 
   await button(page, 'More').click()
   await page.getByRole('menuitem', { name: 'Details' }).click()
