@@ -62,8 +62,6 @@ export type ModelFigures = z.infer<typeof ModelFigures>
 
 const ProviderFigures = ModelFigures.omit({ modelId: true })
 
-export const durationBounds = [60_000, 300_000, 900_000, 3_600_000, 14_400_000] as const
-
 export const Analytics = z.object({
   timeZone: z.string(),
   /** Both days belong to the period. */

@@ -8,7 +8,7 @@ import Database from 'better-sqlite3'
 import type { ActivityOfPeople, Counts, Group } from './activity.ts'
 
 /** Raised when what is counted, or how, changes: older counts are then thrown away. */
-const version = 2
+const version = 3
 
 /** By the person's id. */
 export type Of<Thing> = Record<number, Thing>
@@ -115,7 +115,7 @@ function prepare(db: Database.Database): Database.Database {
       db.exec('create table months (month integer primary key, mark integer not null, groups text not null) strict')
       db.pragma(`user_version = ${version}`)
     }
-    db.prepare('select count(*) from days, months').get()
+    db.prepare('select 1 from days, months limit 1').get()
     return db
   } catch (error) {
     db.close()

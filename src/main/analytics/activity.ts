@@ -100,7 +100,7 @@ function increase(counts: QuarterCounts, quarter: number): void {
 
 function countIn(known: Map<string, Group>, list: Group[], message: CountedMessage): void {
   const { personId, sender, isFailed, providerId, modelId } = message
-  const key = JSON.stringify([personId, sender, isFailed, providerId, modelId])
+  const key = `${personId} ${keyOf(message)}`
   let group = known.get(key)
   if (!group) {
     group = emptyGroup({ sender, isFailed, providerId, modelId })
@@ -129,8 +129,8 @@ export const emptyGroup = (of: Pick<Group, 'sender' | 'isFailed' | 'providerId' 
   reasoningTokens: 0,
   costUsd: 0,
   priced: 0,
-  latency: {},
-  firstToken: {},
+  latency: [],
+  firstToken: [],
 })
 
 export function addGroup(sum: Group, other: Group): void {
@@ -145,7 +145,7 @@ export function addGroup(sum: Group, other: Group): void {
   add(sum.firstToken, other.firstToken)
 }
 
-const keyOf = ({ sender, isFailed, providerId, modelId }: Group): string =>
+const keyOf = ({ sender, isFailed, providerId, modelId }: Group | CountedMessage): string =>
   `${sender} ${isFailed} ${providerId} ${modelId}`
 
 /** Groups that are alike made one. */

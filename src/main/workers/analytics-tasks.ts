@@ -15,13 +15,7 @@ import {
 } from '../analytics/present.ts'
 import { sumUp, type Stretch, type Sum } from '../analytics/sum.ts'
 import { dateOfDay, dayAt, dayMs, startOfDay } from '../analytics/time-zone.ts'
-import {
-  countConversations,
-  findDayMark,
-  listCountedMessages,
-  listDayMarks,
-  listStarts,
-} from '../repositories/activity.ts'
+import { countConversations, listCountedMessages, listDayMarks, listStarts } from '../repositories/activity.ts'
 
 export interface AnalyseTask {
   personId: PersonId
@@ -36,17 +30,22 @@ export type AnalyticsTasks = ReturnType<typeof createAnalyticsTasks>
 const answersKept = 32
 
 export function createAnalyticsTasks(db: Database, storeFile: string) {
+  /** Another number whenever somebody has written. */
+  const dataVersion = (): unknown => db.pragma('data_version', { simple: true })
+  const marks = keepFor(dataVersion, () => {
+    const list = listDayMarks(db)
+    return { list, byDay: new Map(list.map(({ day, mark }) => [day, mark])) }
+  })
   const days = createCountedDays(
     {
-      listMarks: () => listDayMarks(db),
-      findMark: (day) => findDayMark(db, day),
+      listMarks: () => marks().list,
+      findMark: (day) => marks().byDay.get(day),
       listMessages: (from, to, personId) => listCountedMessages(db, from, to, personId),
       listStarts: (from, to, personId) => listStarts(db, from, to, personId),
     },
     openActivityStore(storeFile),
   )
-  let answers = new Map<string, Analytics>()
-  let answersAreOf: unknown
+  const answersOf = keepFor(dataVersion, () => new Map<string, Analytics>())
 
   /** What one person did from one moment to another: whole days as counted, the ends of the period counted now. */
   function sumOf(personId: PersonId, timeZone: string, from: number, to: number): Sum {
@@ -121,13 +120,22 @@ export function createAnalyticsTasks(db: Database, storeFile: string) {
     refresh: ({ forMs }: { forMs: number }): number => days.refresh(forMs),
     /** The same question about the same data has the same answer. */
     analyse(task: AnalyseTask): Analytics {
-      const version = db.pragma('data_version', { simple: true })
-      if (version !== answersAreOf || answers.size >= answersKept) answers = new Map()
-      answersAreOf = version
+      const answers = answersOf()
       const key = JSON.stringify(task)
       const answer = answers.get(key) ?? analyse(task)
+      if (answers.size >= answersKept) answers.clear()
       answers.set(key, answer)
       return answer
     },
+  }
+}
+
+/** What `make` made, as long as `versionOf` answers the same. */
+function keepFor<Made>(versionOf: () => unknown, make: () => Made): () => Made {
+  let kept: { version: unknown; made: Made } | undefined
+  return () => {
+    const version = versionOf()
+    if (!kept || kept.version !== version) kept = { version, made: make() }
+    return kept.made
   }
 }
