@@ -27,6 +27,8 @@ interface Passage {
   score: number
 }
 
+type Hits = Awaited<ReturnType<Client['api']['search']['find']>>['hits']
+
 /** Of a hundred passages with a score below this, one in ten is about what was asked. */
 const leastScore = 0.15
 /** A passage that fits so much less than the best one only takes its place from it. */
@@ -40,9 +42,9 @@ export const ask: Command = {
     if (question === '') throw new UsageError('This takes a question.')
     const limit = readNumber(values.limit, '--limit', 5, 20)
     return withClient(common, async ({ api }) => {
-      const passages = await findPassages(api, question, limit)
+      const { passages, notice } = await findPassages(api, question, limit)
       const isAnswered = (passages[0]?.score ?? 0) >= leastScore
-      if (common.isJson) printJson({ question, method: 'extractive', isAnswered, passages })
+      if (common.isJson) printJson({ question, method: 'extractive', isAnswered, notice, passages })
       else {
         if (passages.length === 0) note('This is not in your history.')
         else if (!isAnswered) note('Your history does not seem to answer this. What comes nearest:')
@@ -53,9 +55,25 @@ export const ask: Command = {
   },
 }
 
-async function findPassages(api: Client['api'], query: string, limit: number): Promise<Passage[]> {
-  const { hits, notice } = await findPatiently(api, { query, mode: 'hybrid', limit: limit * 2 })
-  if (notice) note(notice.message)
+/**
+ * A passage that fits by its words seems poor while meaning says nothing of it. So where meaning is not whole, words are
+ * asked alone as well, and whichever is surer of its best passage answers.
+ */
+async function findPassages(api: Client['api'], query: string, limit: number) {
+  const asked = { query, limit: limit * 2 }
+  const found = await findPatiently(api, { ...asked, mode: 'hybrid' })
+  const isWhole = found.notice === null || found.notice.code === 'words_building'
+  const byWords = isWhole ? found : await api.search.find({ ...asked, mode: 'words' })
+  const isByWords = scoreOf(byWords.hits) > scoreOf(found.hits)
+  const sentence = isByWords && !isWhole ? ' This answers by the words alone.' : ''
+  const notice = found.notice && `${found.notice.message}${sentence}`
+  if (notice !== null) note(notice)
+  return { passages: passagesOf(isByWords ? byWords.hits : found.hits, limit), notice }
+}
+
+const scoreOf = (hits: Hits): number => hits.find(({ message }) => message !== null)?.score ?? 0
+
+function passagesOf(hits: Hits, limit: number): Passage[] {
   const passages = hits
     .flatMap(({ conversation, message, snippet, score }): Passage[] => {
       if (!message) return []

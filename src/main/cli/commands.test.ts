@@ -122,6 +122,11 @@ describe('chatty, with nothing running', () => {
   it('copies, proves, mends and restores', { timeout: 90_000 }, async () => {
     const folder = newFolder()
     await chatty(folder, 'create-sample')
+    // Nothing of it has been read for its meaning yet, so the words have to do, and that is said.
+    const asked = await chatty(folder, 'ask', 'how long does cooked food keep')
+    expect(asked).toMatchObject({ exitCode: 0, output: expect.stringContaining('three days') })
+    expect(asked.notes).toContain('meaning')
+    expect(asked.notes).not.toContain('does not seem')
     const { name } = await chattyJson<{ name: string }>(folder, 'backup')
     expect((await chatty(folder, 'backup', 'list')).output).toContain(name)
     const whole = await chattyJson<{ verdict: string }>(folder, 'verify')
