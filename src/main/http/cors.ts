@@ -1,6 +1,6 @@
 /** Which pages of other origins may call the API: those that were named when Chatty was started, and no others. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { dataHeaders, send, type Headers } from './respond.ts'
+import { dataHeaders, noHeaders, send, type Headers } from './respond.ts'
 
 export interface Cors {
   /** Whether this request comes from a page that was named. */
@@ -20,7 +20,7 @@ export function createCors(origins: readonly string[]): Cors {
     headers.origin !== undefined && allowed.has(headers.origin)
 
   const headersFor = (request: IncomingMessage): Headers => {
-    if (allowed.size === 0) return {}
+    if (allowed.size === 0) return noHeaders
     if (!isAllowed(request)) return { vary: 'origin' }
     return {
       'access-control-allow-origin': request.headers.origin ?? '',

@@ -3,11 +3,13 @@
  * what ends a credential ends it everywhere.
  */
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import type { PersonId } from '../../contract/base.ts'
 import type { TokenScope } from '../../contract/tokens.ts'
 import { presentPerson } from '../handlers/first-person.ts'
 import type { Host } from '../host.ts'
 import { Refusal } from './refusal.ts'
+import { digestBytesOf } from './secret-digest.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import type { Sessions } from './sessions.ts'
 import type { SignInTokens } from './sign-in-tokens.ts'
@@ -48,6 +50,14 @@ interface Parts {
   isApiOpen: boolean
 }
 
+/** A token as a request shows it, and its SHA-256 in the two forms it is looked for by. */
+interface ShownToken {
+  authorization: string
+  secret: string
+  bytes: Buffer
+  digest: string
+}
+
 const bearer = 'bearer '
 const forWindow = 'This needs a sign-in. Open the address that “chatty serve” printed.'
 const forPrograms = 'This needs a token, sent as “Authorization: Bearer …”. Make one in Chatty, under Settings → API.'
@@ -61,19 +71,36 @@ export function createCredentials({ host, sessions, tokens, cookie, brake, owner
     actAs: undefined,
   })
 
-  function findByToken(authorization: string): Caller | undefined {
+  const shownOn = new WeakMap<Socket, ShownToken>()
+
+  /**
+   * Programs show one token with every request on a connection, and it is hashed once. It is compared as it is only
+   * with what the same connection showed before, so how long that takes tells nobody anything new.
+   */
+  function readToken(authorization: string, socket: Socket): ShownToken | undefined {
+    const before = shownOn.get(socket)
+    if (before?.authorization === authorization) return before
     const scheme = authorization.slice(0, bearer.length).toLowerCase()
     if (scheme !== bearer) return undefined
     const secret = authorization.slice(bearer.length)
-    if (tokens.isFixed(secret)) return owner()
-    const token = findApiToken(secret)
+    const bytes = digestBytesOf(secret)
+    const shown = { authorization, secret, bytes, digest: bytes.toString('hex') }
+    shownOn.set(socket, shown)
+    return shown
+  }
+
+  function findByToken(authorization: string, socket: Socket): Caller | undefined {
+    const shown = readToken(authorization, socket)
+    if (!shown) return undefined
+    if (tokens.isFixed(shown.bytes)) return owner()
+    const token = findApiToken(shown)
     return token && { ...owner(), ...token }
   }
 
   /** While the database cannot be opened, no token is known. */
-  function findApiToken(secret: string) {
+  function findApiToken({ secret, digest }: ShownToken) {
     const { kind } = host.storage()
-    return kind === 'damaged' || kind === 'newer' ? undefined : host.app().tokens.find(secret)
+    return kind === 'damaged' || kind === 'newer' ? undefined : host.app().tokens.find(secret, digest)
   }
 
   function findBySession(header: string | undefined): Caller | undefined {
@@ -86,11 +113,11 @@ export function createCredentials({ host, sessions, tokens, cookie, brake, owner
   }
 
   // A credential that is named on purpose counts alone: a wrong one is not made good by a cookie beside it.
-  const find = ({ headers }: IncomingMessage): Caller | undefined =>
-    headers.authorization === undefined ? findBySession(headers.cookie) : findByToken(headers.authorization)
+  const find = ({ headers, socket }: IncomingMessage): Caller | undefined =>
+    headers.authorization === undefined ? findBySession(headers.cookie) : findByToken(headers.authorization, socket)
 
-  function findForApi({ headers }: IncomingMessage, isOwnOrigin: boolean): Caller | undefined {
-    if (headers.authorization !== undefined) return findByToken(headers.authorization)
+  function findForApi({ headers, socket }: IncomingMessage, isOwnOrigin: boolean): Caller | undefined {
+    if (headers.authorization !== undefined) return findByToken(headers.authorization, socket)
     const caller = isOwnOrigin ? findBySession(headers.cookie) : undefined
     return caller ?? (isApiOpen ? owner() : undefined)
   }

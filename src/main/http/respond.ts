@@ -20,8 +20,10 @@ export const pageHeaders = {
 
 export type Headers = Readonly<Record<string, string | number>>
 
+export const noHeaders: Headers = {}
+
 export const cookieHeader = (setCookie: string | undefined): Headers =>
-  setCookie === undefined ? {} : { 'set-cookie': setCookie }
+  setCookie === undefined ? noHeaders : { 'set-cookie': setCookie }
 
 /** Ends the answer. To a HEAD request Node sends the headers alone. */
 export function send(response: ServerResponse, status: number, headers: Headers, body: string | Buffer): void {

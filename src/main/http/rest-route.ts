@@ -16,12 +16,12 @@ import type { Cors } from './cors.ts'
 import type { Caller, Credentials } from './credentials.ts'
 import { isContentType, parseJson, readBody } from './read-body.ts'
 import { Refusal } from './refusal.ts'
-import { cookieHeader, dataHeaders, send, sendJson, type Headers } from './respond.ts'
+import { cookieHeader, dataHeaders, noHeaders, send, sendJson, type Headers } from './respond.ts'
 import { actingPerson } from './rest/acting-person.ts'
 import { coerceInput } from './rest/coerce.ts'
 import { toRestError } from './rest/errors.ts'
 import { docsHeaders, renderDocs } from './rest/docs-page.ts'
-import { createKeptAnswers } from './rest/kept-answers.ts'
+import { createKeptAnswers, type KeptAnswer } from './rest/kept-answers.ts'
 import { describeApi, type ApiDocument } from './rest/open-api.ts'
 import { refuseUnstorable } from './rest/unstorable.ts'
 
@@ -118,7 +118,11 @@ export function createRestRoute({ host, credentials, connections, cors, stalledM
       const known = caller && keptAnswers.find(host.app(), keyOf(caller.personId, request))
       if (!known) return false
       connections.trust(request.socket)
-      send(response, 200, { ...jsonHeaders, ...cookieHeader(caller.setCookie), ...cors.headersFor(request) }, known)
+      const more =
+        caller.setCookie === undefined
+          ? cors.headersFor(request)
+          : { ...cookieHeader(caller.setCookie), ...cors.headersFor(request) }
+      sendBytes(response, known, more)
       return true
     },
 
@@ -161,12 +165,18 @@ export function createRestRoute({ host, credentials, connections, cors, stalledM
     request.socket.setTimeout(stalledMs)
     if (!answered) return refuseMethod(method, url.pathname)
     if (key !== undefined && answered.status === 200) {
-      const made = Buffer.from(JSON.stringify(answered.body))
+      const bytes = Buffer.from(JSON.stringify(answered.body)).toString('latin1')
+      const made = { bytes, headers: { ...jsonHeaders, 'content-length': bytes.length } }
       keptAnswers.keep(app, key, made, asOf)
-      return send(response, 200, { ...jsonHeaders, ...cookieHeader(caller?.setCookie), ...more }, made)
+      return sendBytes(response, made, { ...cookieHeader(caller?.setCookie), ...more })
     }
     await write(response, answered, { ...cookieHeader(caller?.setCookie), ...more }, caller?.ended)
   }
+}
+
+function sendBytes(response: ServerResponse, { bytes, headers }: KeptAnswer, more: Headers): void {
+  response.writeHead(200, more === noHeaders ? headers : { ...headers, ...more })
+  response.end(bytes, 'latin1')
 }
 
 type Answered = Parameters<typeof sendStandardResponse>[1]

@@ -12,7 +12,7 @@ import { isDocsPath, type RestRoute } from './rest-route.ts'
 import type { SignIn } from './sign-in.ts'
 import type { WindowRoute } from './window-route.ts'
 
-type Handle = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void> | undefined
 type HandleCaller = (request: IncomingMessage, response: ServerResponse, url: URL, caller: Caller) => Promise<void>
 
 type HandleVisitor = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>

@@ -146,21 +146,24 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   })
 
   let isClosing = false
-  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    try {
-      if (isClosing) throw new Refusal('SERVICE_UNAVAILABLE', 'Chatty is closing. It saves what is running.')
-      await answer(request, response)
-    } catch (error) {
+  function take(request: IncomingMessage, response: ServerResponse): void {
+    const fail = (error: unknown): void => {
       if (response.headersSent || response.destroyed) response.destroy()
       else if (error instanceof Refusal) sendRefusal(response, error)
       else sendFault(response, error)
+    }
+    try {
+      if (isClosing) throw new Refusal('SERVICE_UNAVAILABLE', 'Chatty is closing. It saves what is running.')
+      void answer(request, response)?.catch(fail)
+    } catch (error) {
+      fail(error)
     }
   }
   function sendFault(response: ServerResponse, error: unknown): void {
     const { id, message } = recordFault(log, 'http', error)
     sendJson(response, 500, errorBody('INTERNAL_SERVER_ERROR', 500, message, { id }))
   }
-  server.on('request', (request, response) => void take(request, response))
+  server.on('request', take)
   server.on('clientError', (error, socket) => answerMalformed(error, socket as Socket))
 
   let closed: Promise<unknown> | undefined

@@ -1,6 +1,6 @@
 /** The two secrets that open a session: a link that works once, and a fixed token for automation. */
 import { randomBytes } from 'node:crypto'
-import { digestOf, isSameSecret, isSecretOf } from './secret-digest.ts'
+import { digestBytesOf, digestOf, isSameDigest, isSameSecret } from './secret-digest.ts'
 
 export type TokenVerdict = 'link' | 'fixed' | 'used' | 'wrong'
 
@@ -9,7 +9,8 @@ export interface SignInTokens {
   unusedToken(): string
   /** Using the link's token makes a new one; a used one is known as such, so that a person can be told. */
   use(token: string): TokenVerdict
-  isFixed(token: string): boolean
+  /** By a token's SHA-256. */
+  isFixed(digest: Buffer): boolean
   /** Null without a fixed token. */
   fixedDigest: string | null
 }
@@ -23,13 +24,13 @@ export function createSignInTokens(fixedToken: string | undefined): SignInTokens
   const usedDigests: string[] = []
   const fixedDigest = fixedToken === undefined ? null : digestOf(fixedToken)
   const fixedBytes = Buffer.from(fixedDigest ?? '', 'base64url')
-  const isFixed = (token: string): boolean => fixedDigest !== null && isSecretOf(fixedBytes, token)
+  const isFixed = (digest: Buffer): boolean => fixedDigest !== null && isSameDigest(fixedBytes, digest)
   return {
     unusedToken: () => unused,
     isFixed,
     fixedDigest,
     use(token) {
-      if (isFixed(token)) return 'fixed'
+      if (isFixed(digestBytesOf(token))) return 'fixed'
       if (isSameSecret(token, unused)) {
         usedDigests.push(digestOf(unused))
         if (usedDigests.length > maxRemembered) usedDigests.shift()
