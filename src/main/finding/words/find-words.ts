@@ -5,8 +5,8 @@
  * them, only those few are scored further: common words come last and change little.
  */
 import { createRoom } from '../room.ts'
-import type { Tally } from './postings.ts'
 import type { ResolvedQuery, ResolvedTerm, Slot } from './resolve.ts'
+import { createTermArrays } from './term-arrays.ts'
 import { every, some, type Test } from './test.ts'
 import { createTop, type Top } from './top.ts'
 import type { WordsIndex } from './words-index.ts'
@@ -63,60 +63,37 @@ const aboveScores = 1e6
 /** Scores are kept in 32 bits: what is left out must be worse by more than they can tell. */
 const justBelow = 0.9999
 
-const lentAtOnce = 4
 const nothing: Test = () => false
 
 /** Holds the arrays of the size of the index that queries share; one query at a time. */
 export function createWordsFinder(index: WordsIndex) {
   let scores = new Float32Array(0)
   let touched = new Int32Array(0)
-  let scratch = new Int32Array(0)
-  let spare: Uint8Array[] = []
-  let lent: Uint8Array[] = []
+  const arrays = createTermArrays()
 
   function prepare(): void {
     const { count } = index.documents
-    spare = [...spare, ...lent].filter((times) => times.length >= count)
-    for (const times of spare) times.fill(0)
-    lent = []
+    arrays.prepare(count)
     if (scores.length >= count) return
     const size = Math.ceil((count + 1024) / 4096) * 4096
-    const room = createRoom(size * 12)
+    const room = createRoom(size * 8)
     scores = new Float32Array(room, 0, size)
     touched = new Int32Array(room, size * 4, size)
-    scratch = new Int32Array(room, size * 8, size)
-    spare = []
-  }
-
-  const lend = (): Uint8Array => {
-    if (spare.length === 0) {
-      const size = scores.length
-      const room = createRoom(size * lentAtOnce)
-      spare = Array.from({ length: lentAtOnce }, (_, at) => new Uint8Array(room, at * size, size))
-    }
-    const times = spare.pop() ?? new Uint8Array(scores.length)
-    lent.push(times)
-    return times
   }
 
   /** Reads every slot once, though it may stand in the query several times. */
   function createCounter(isCancelled: () => boolean) {
-    const counted = new Map<string, CountedSlot & { documents: Int32Array | null }>()
+    const counted = new Map<string, CountedSlot>()
     return (slot: Slot): CountedSlot => {
       const key = slot.prefix === null ? `=${slot.text}` : `*${slot.prefix}`
       const known = counted.get(key)
       if (known) return known
       if (isCancelled()) throw new Cancelled()
-      const tally: Tally = { times: lend(), documents: scratch, length: 0 }
-      for (const term of slot.terms) index.read(term, tally)
-      if (slot.prefix !== null) index.readPrefix(slot.prefix, tally, isCancelled)
-      const found = {
-        text: slot.text,
-        documentCount: tally.length,
-        times: tally.times,
-        weight: slot.weight,
-        documents: null,
-      }
+      const { times, length } = arrays.count((tally) => {
+        for (const term of slot.terms) index.read(term, tally)
+        if (slot.prefix !== null) index.readPrefix(slot.prefix, tally, isCancelled)
+      })
+      const found = { text: slot.text, documentCount: length, times, weight: slot.weight }
       counted.set(key, found)
       return found
     }
@@ -133,13 +110,29 @@ export function createWordsFinder(index: WordsIndex) {
     }
   }
 
-  /** Adds what the slot whose documents are in `scratch` brings each of them. */
-  function addScores(slot: CountedSlot, touchedCount: number): number {
+  /** What the first slot brings its documents, before there are any scores. */
+  function setScores(slot: CountedSlot): number {
     const { times, documentCount } = slot
     const { weight, constant, byLength, length } = factorsOf(slot)
+    const documents = arrays.lastDocuments()
+    for (let place = 0; place < documentCount; place++) {
+      const document = documents[place]!
+      const often = times[document]!
+      touched[place] = document
+      scores[document] = (weight * often) / (often + constant + byLength * length[document]!)
+    }
+    return documentCount
+  }
+
+  /** Adds what the slot that was read last brings each of its documents. */
+  function addScores(slot: CountedSlot, touchedCount: number): number {
+    if (touchedCount === 0) return setScores(slot)
+    const { times, documentCount } = slot
+    const { weight, constant, byLength, length } = factorsOf(slot)
+    const documents = arrays.lastDocuments()
     let count = touchedCount
     for (let place = 0; place < documentCount; place++) {
-      const document = scratch[place]!
+      const document = documents[place]!
       const often = times[document]!
       if (scores[document] === 0) touched[count++] = document
       scores[document] = scores[document]! + (weight * often) / (often + constant + byLength * length[document]!)
@@ -151,9 +144,10 @@ export function createWordsFinder(index: WordsIndex) {
   function addToBest(slot: CountedSlot, touchedCount: number, limit: number): number {
     const { times, documentCount } = slot
     const { weight, constant, byLength, length } = factorsOf(slot)
+    const documents = arrays.lastDocuments()
     let count = touchedCount
     for (let place = 0; place < documentCount; place++) {
-      const document = scratch[place]!
+      const document = documents[place]!
       const score = scores[document]!
       if (score > limit) {
         const often = times[document]!
@@ -244,9 +238,8 @@ export function createWordsFinder(index: WordsIndex) {
     /** Whether any allowed document holds the term. */
     holdsAny(term: string, isAllowed: Test): boolean {
       prepare()
-      const tally: Tally = { times: lend(), documents: scratch, length: 0 }
-      index.read(term, tally)
-      for (let place = 0; place < tally.length; place++) if (isAllowed(scratch[place]!)) return true
+      const { documents, length } = arrays.count((tally) => index.read(term, tally))
+      for (let place = 0; place < length; place++) if (isAllowed(documents[place]!)) return true
       return false
     },
   }
