@@ -12,7 +12,7 @@ const shortTextWords = 12
 
 /** Each call takes the next text of a list, best first, and answers with the place of an earlier one it repeats, or −1. */
 export function createFold(): (text: string) => number {
-  const seen: Set<string>[] = []
+  const seen: Set<number>[] = []
   const places = new Map<string, number>()
   return (text) => {
     const words =
@@ -23,8 +23,8 @@ export function createFold(): (text: string) => number {
     const plain = words.length === 0 ? text.trim() : words.join(' ')
     const same = places.get(plain)
     if (same !== undefined) return same
-    const triples = words.length < shortTextWords ? new Set<string>() : triplesOf(words)
-    const place = triples.size === 0 ? -1 : seen.findIndex((other) => resemblance(triples, other) >= sameFrom)
+    const triples = words.length < shortTextWords ? new Set<number>() : triplesOf(words)
+    const place = triples.size === 0 ? -1 : seen.findIndex((other) => areAlike(triples, other))
     // Only what is new is remembered as a place; what repeats is known by its exact text from now on.
     places.set(plain, place === -1 ? seen.length : place)
     if (place === -1) seen.push(triples)
@@ -32,17 +32,37 @@ export function createFold(): (text: string) => number {
   }
 }
 
-function triplesOf(words: readonly string[]): Set<string> {
-  const triples = new Set<string>()
-  for (let index = 0; index + 2 < words.length; index++)
-    triples.add(`${words[index]} ${words[index + 1]} ${words[index + 2]}`)
+/** As numbers of 32 bits: two triples of a text that share one by chance do not change what is nine tenths. */
+function triplesOf(words: readonly string[]): Set<number> {
+  const numbers = words.map(numberOf)
+  const triples = new Set<number>()
+  for (let index = 0; index + 2 < numbers.length; index++)
+    triples.add(mix(mix(numbers[index] ?? 0, numbers[index + 1] ?? 0), numbers[index + 2] ?? 0))
   return triples
 }
 
-function resemblance(one: Set<string>, other: Set<string>): number {
+function numberOf(word: string): number {
+  let number = word.length
+  for (let at = 0; at < word.length; at++) number = Math.imul(number ^ word.charCodeAt(at), 0x01_00_01_93)
+  return number
+}
+
+/** The order counts. */
+function mix(one: number, other: number): number {
+  const mixed = Math.imul(one, 31) + other
+  return Math.imul(mixed ^ (mixed >>> 15), 0x2c_1b_3c_6d) | 0
+}
+
+/** Given up as soon as it cannot be enough any more: most texts have little in common. */
+function areAlike(one: Set<number>, other: Set<number>): boolean {
   const [fewer, more] = one.size < other.size ? [one, other] : [other, one]
-  if (fewer.size < more.size * sameFrom || more.size === 0) return 0
-  let shared = 0
-  for (const triple of fewer) if (more.has(triple)) shared += 1
-  return shared / (one.size + other.size - shared)
+  if (fewer.size < more.size * sameFrom || more.size === 0) return false
+  const resemblance = (shared: number): number => shared / (fewer.size + more.size - shared)
+  let sharedAtMost = fewer.size
+  for (const triple of fewer) {
+    if (more.has(triple)) continue
+    sharedAtMost -= 1
+    if (resemblance(sharedAtMost) < sameFrom) return false
+  }
+  return resemblance(sharedAtMost) >= sameFrom
 }
