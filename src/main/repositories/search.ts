@@ -24,6 +24,9 @@ export interface TitleHitRow {
   archivedAt: number | null
 }
 
+/** So many conversations, the latest begun, are looked at for their titles. */
+const newestTitles = 200
+
 export function createSearchRows(db: Database) {
   const message = db.prepare<[number], MessageHitRow>(
     `select m.id as messageId, m.uid, m.conversation_id as conversationId, c.title, c.archived_at as archivedAt, m.sender,
@@ -31,16 +34,19 @@ export function createSearchRows(db: Database) {
      from messages m join conversations c on c.id = m.conversation_id where m.id = ?`,
   )
   const text = db.prepare<[number], string>('select content from messages where id = ?').pluck()
+  // A common word stands in every tenth title: the newest of them are enough, and found without reading the others.
   const titles = db.prepare<[string, PersonId, number], TitleHitRow>(
-    `select c.id as conversationId, c.title, c.archived_at as archivedAt
-     from titles_fts join conversations c on c.id = titles_fts.rowid
-     where titles_fts match ? and c.person_id = ? and c.trashed_at is null
-     order by c.last_activity_at desc limit ?`,
+    `select conversationId, title, archivedAt from (
+       select c.id as conversationId, c.title, c.archived_at as archivedAt, c.last_activity_at as lastActivityAt
+       from titles_fts cross join conversations c on c.id = titles_fts.rowid
+       where titles_fts match ? and c.person_id = ? and c.trashed_at is null
+       order by titles_fts.rowid desc limit ${newestTitles})
+     order by lastActivityAt desc limit ?`,
   )
   return {
     findMessage: (id: number) => message.get(id),
     readText: (id: number): string => text.get(id) ?? '',
-    /** `match` is an FTS5 expression. Newest activity first. */
+    /** `match` is an FTS5 expression. Newest activity first, of the latest begun. */
     findTitles: (match: string, personId: PersonId, limit: number) => titles.all(match, personId, limit),
   }
 }
