@@ -154,6 +154,25 @@ test('everything is found by its words, and opened at its place', async ({ open,
   })
 })
 
+/** Taller than any view, folded in two ways, and what is looked for stands at its end. */
+const pages = (count: number) => Array.from({ length: count }, (_, index) => `Page ${index} of the protocol.`)
+const protocols = chat('Long protocols', 12, [
+  [...pages(300), 'At last the zeppelin was moored to the mast.'].join('\n'),
+  `It was this:\n\n\`\`\`python\n${pages(90).join('\n')}\nzeppelin.moor(mast)\n\`\`\`\n\n${pages(80).join('\n\n')}`,
+  'A short zeppelin, at last.',
+])
+
+/** What is marked and seen, between the bar of the chat and the composer, with what follows it. */
+function marksInSight(): string[] {
+  const view = document.querySelector('[role=log]')?.getBoundingClientRect()
+  return [...(CSS.highlights.get('found-word') ?? [])]
+    .filter((range) => {
+      const place = (range as Range).getBoundingClientRect()
+      return view !== undefined && place.top > view.top + 60 && place.bottom < view.bottom - 40
+    })
+    .map(({ startContainer, startOffset }) => (startContainer.textContent ?? '').slice(startOffset))
+}
+
 /** How far the results are scrolled, and which is chosen. */
 const placeInList = (page: Page) =>
   page.getByRole('listbox', { name: 'Found' }).evaluate((list) => ({
@@ -174,7 +193,7 @@ async function expectInPlace(page: Page, row: ReturnType<Page['locator']>): Prom
 const spaceAbove = 64
 
 test('a chat is looked through whole, whatever of it is loaded', async ({ open, dataFolder }) => {
-  await placeChats(dataFolder, chats)
+  await placeChats(dataFolder, [...chats, protocols])
   const { page } = await open()
   const bar = page.getByRole('searchbox', { name: 'Find in this chat' })
   const place = page.getByRole('search').getByRole('status')
@@ -202,6 +221,25 @@ test('a chat is looked through whole, whatever of it is loaded', async ({ open, 
   await page.keyboard.press('Enter')
   await expect(place).toHaveText('1 of 1')
   await expect(answers(page)).toContainText('To an island with a volcano')
+
+  await test.step('what stands deep in a long message comes into sight, also where it was folded away', async () => {
+    const inSight = async () => (await page.evaluate(marksInSight)).join('\n')
+    await find(page, 'zeppelin moored')
+    await expectFirst(page, 'was moored')
+    await page.keyboard.press('Enter')
+    await expect(place).toHaveText(/^\d of \d$/)
+    await expect.poll(inSight).toContain('moored to the mast')
+    await bar.fill('zeppelin')
+    await expect(place).toHaveText('1 of 3')
+    await bar.press('Enter')
+    await expect(place).toHaveText('2 of 3')
+    await expect.poll(inSight).toMatch(/^zeppelin\.?/)
+    await expect(page.getByRole('figure', { name: 'Code, Python' })).toBeInViewport()
+    await bar.press('Enter')
+    await expect.poll(inSight).toContain('zeppelin, at last')
+    await bar.press('Shift+Enter')
+    await expect.poll(inSight).toMatch(/^zeppelin\.?/)
+  })
 })
 
 test('a saved search is a folder in the sidebar that fills itself', async ({ open, dataFolder }) => {

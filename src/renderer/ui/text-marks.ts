@@ -2,24 +2,26 @@
  * Marks in text that is drawn already: what was found, with the browser's own highlights, so that nothing in the page
  * is changed for it. `base.css` says how they look.
  */
-import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react'
-import { findPassage, findWords, textIn } from './text-places.ts'
+import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { type Found, findPassage, findWords, textIn } from './text-places.ts'
 
-export interface TextMarks {
-  /** As they are written in the text, in any case. */
-  words: readonly string[]
-  passage?: string | undefined
+export interface TextMarks extends Found {
   /** Finds the element in which the passage stands; without it, it may stand anywhere. */
   passageIn?: string | undefined
 }
 
+/** Marks stand in the texts themselves only, not in names, times and buttons beside them. */
+const texts = '[data-text]'
+
 const names = ['found-word', 'found-passage'] as const
 
-/** Marks in what `root` shows now and later. Answers with a function that finds the first mark's place. */
+/** Marks in what `root` shows now and later. `onDrawn` is told whenever marks were drawn. */
 export function useTextMarks(
   root: RefObject<HTMLElement | null>,
   marks: TextMarks | undefined,
-): () => Range | undefined {
+  onDrawn?: () => void,
+): void {
+  const tellDrawn = useEffectEvent(() => onDrawn?.())
   const shown = useRef<Range[]>([])
   const key = marks && JSON.stringify(marks)
 
@@ -31,6 +33,7 @@ export function useTextMarks(
     const draw = () => {
       clear(shown.current)
       shown.current = drawMarks(element, wanted)
+      tellDrawn()
     }
     draw()
     let frame = 0
@@ -46,15 +49,14 @@ export function useTextMarks(
       shown.current = []
     }
   }, [root, key])
-
-  return useCallback(() => shown.current[0], [])
 }
 
-function drawMarks(element: HTMLElement, { words, passage, passageIn }: TextMarks): Range[] {
-  const text = textIn(element)
-  const around = passageIn === undefined ? element : element.querySelector<HTMLElement>(passageIn)
-  const passages = passage && around ? findPassage(around === element ? text : textIn(around), passage) : []
-  const ranges = { 'found-word': findWords(text, words), 'found-passage': passages }
+function drawMarks(element: HTMLElement, { words, passage = '', passageIn = '*' }: TextMarks): Range[] {
+  const drawn = [...element.querySelectorAll<HTMLElement>(texts)].map((root) => ({ root, text: textIn(root) }))
+  const ranges = {
+    'found-word': drawn.flatMap(({ text }) => findWords(text, words)),
+    'found-passage': drawn.flatMap(({ root, text }) => (root.closest(passageIn) ? findPassage(text, passage) : [])),
+  }
   for (const name of names) for (const range of ranges[name]) highlightOf(name).add(range)
   return [...ranges['found-passage'], ...ranges['found-word']]
 }

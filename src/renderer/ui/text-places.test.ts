@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findPassage, findWords, textIn } from './text-places.ts'
+import { findBest, findPassage, findWords, textIn } from './text-places.ts'
 
 function drawn(html: string) {
   const root = document.createElement('div')
@@ -51,5 +51,32 @@ describe('a passage in drawn text', () => {
   it('is not found where it does not stand', () => {
     expect(findPassage(drawn('<p>something else</p>'), 'the loads lag')).toEqual([])
     expect(findPassage(drawn('<p>something else</p>'), '…')).toEqual([])
+  })
+})
+
+describe('where a reader looks first', () => {
+  const best = (html: string, words: string[], passage?: string) => {
+    const range = findBest(drawn(html), { words, passage })
+    return range && `${range.toString()} in ${range.startContainer.textContent}`
+  }
+  const far = `<p>${'and so on '.repeat(40)}</p>`
+
+  it('is the first word, where only one was looked for', () => {
+    expect(best(`<p>a queue</p>${far}<p>the queue</p>`, ['queue'])).toBe('queue in a queue')
+  })
+
+  it('is where most different words stand together, not where the first one stands', () => {
+    const html = `<p>a queue, a Queue</p>${far}<p>the warehouse is slow, so the queue grows</p>${far}<p>slow queue</p>`
+    expect(best(html, ['queue', 'slow', 'warehouse'])).toBe('warehouse in the warehouse is slow, so the queue grows')
+  })
+
+  it('is the passage that was found by its meaning, before any word', () => {
+    expect(best(`<p>the queue</p><p>let the writer wait</p>`, ['queue'], 'let the *writer* wait')).toBe(
+      'let the writer wait in let the writer wait',
+    )
+  })
+
+  it('is nowhere, where nothing of it is drawn', () => {
+    expect(best('<p>something else</p>', ['queue'], 'let the writer wait')).toBeUndefined()
   })
 })

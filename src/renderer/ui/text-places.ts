@@ -29,23 +29,30 @@ export function textIn(root: HTMLElement): DrawnText {
   return { text, pieces }
 }
 
-const mostRanges = 2000
+const mostPlaces = 2000
 const joined = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u
 
+interface Place {
+  from: number
+  to: number
+}
+
 /** Every place of any of the words, as whole words where the script parts them. */
-export function findWords(drawn: DrawnText, words: readonly string[]): Range[] {
+export const findWords = (drawn: DrawnText, words: readonly string[]): Range[] =>
+  placesOf(drawn, words).flatMap(({ from, to }) => rangeOf(drawn, from, to) ?? [])
+
+function placesOf({ text }: DrawnText, words: readonly string[]): Place[] {
   const wanted = [...new Set(words.filter((word) => word.trim() !== ''))].toSorted(
     (one, other) => other.length - one.length,
   )
   if (wanted.length === 0) return []
   const pattern = new RegExp(wanted.map(patternOf).join('|'), 'giu')
-  const ranges: Range[] = []
-  for (const match of drawn.text.matchAll(pattern)) {
-    const range = rangeOf(drawn, match.index, match.index + match[0].length)
-    if (range) ranges.push(range)
-    if (ranges.length >= mostRanges) break
+  const places: Place[] = []
+  for (const { index, 0: found } of text.matchAll(pattern)) {
+    places.push({ from: index, to: index + found.length })
+    if (places.length >= mostPlaces) break
   }
-  return ranges
+  return places
 }
 
 function patternOf(word: string): string {
@@ -65,12 +72,7 @@ export function findPassage(drawn: DrawnText, passage: string): Range[] {
   return range ? [range] : []
 }
 
-interface Stretch {
-  from: number
-  to: number
-}
-
-function findWhole(letters: string, wanted: string): Stretch | undefined {
+function findWhole(letters: string, wanted: string): Place | undefined {
   const from = letters.indexOf(wanted)
   return from < 0 ? undefined : { from, to: from + wanted.length }
 }
@@ -79,7 +81,7 @@ function findWhole(letters: string, wanted: string): Stretch | undefined {
 const endLetters = 12
 
 /** By its two ends: the numbers of a list and the names of code's languages are drawn otherwise than they are stored. */
-function findEnds(letters: string, wanted: string): Stretch | undefined {
+function findEnds(letters: string, wanted: string): Place | undefined {
   let from = -1
   for (let at = 0; from < 0 && at + endLetters <= wanted.length; at += 1) {
     from = letters.indexOf(wanted.slice(at, at + endLetters))
@@ -91,6 +93,37 @@ function findEnds(letters: string, wanted: string): Stretch | undefined {
     last = near.indexOf(wanted.slice(at - endLetters, at))
   }
   return { from, to: from + last + endLetters }
+}
+
+export interface Found {
+  words: readonly string[]
+  passage?: string | undefined
+}
+
+/** About a paragraph: words this close to each other are read together. */
+const nearby = 300
+
+/** Where a reader looks first: at the passage, else where most different words stand close together. */
+export function findBest(drawn: DrawnText, { words, passage = '' }: Found): Range | undefined {
+  const [meant] = findPassage(drawn, passage)
+  if (meant) return meant
+  const places = placesOf(drawn, words)
+  const [best] = places
+    .map((place, index) => ({ place, richness: richnessFrom(drawn, places, index) }))
+    .toSorted((one, other) => other.richness - one.richness)
+  return best && rangeOf(drawn, best.place.from, best.place.to)
+}
+
+/** How many different words stand at this place and soon after it. */
+function richnessFrom({ text }: DrawnText, places: readonly Place[], first: number): number {
+  const end = (places[first]?.from ?? 0) + nearby
+  const different = new Set<string>()
+  for (let at = first; at < places.length; at += 1) {
+    const { from, to } = places[at] ?? { from: end, to: end }
+    if (to > end) break
+    different.add(text.slice(from, to).toLowerCase())
+  }
+  return different.size
 }
 
 function lettersOf(text: string): { letters: string; places: number[] } {

@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import type { Message } from '../../../contract/messages.ts'
 import { useAnswerText } from '../../lib/answers.ts'
 import { modelName, useProviders } from '../../lib/models.ts'
 import { counted } from '../../lib/times.ts'
+import { useFold } from '../../ui/fold.ts'
 import { Markdown } from '../../ui/markdown/markdown.tsx'
 import { AnswerState } from './answer-state.tsx'
 import { foldAt } from './folded-text.tsx'
@@ -44,12 +44,13 @@ export function AnswerMessage({ message }: { message: Message }) {
 }
 
 function AnswerText({ text, isStreaming, idPrefix }: { text: string; isStreaming: boolean; idPrefix: string }) {
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useFold()
   const isFolded = !isOpen && !isStreaming && text.length > longAnswer
   const shown = isFolded ? text.slice(0, foldAt(text) ?? longAnswer) : text
   return (
     <div
       dir="auto"
+      data-text
       className="w-full min-w-0 rounded-[20px] rounded-tl-[6px] bg-ai px-4 py-[11px] text-md leading-[1.62] wrap-anywhere"
     >
       <Markdown text={shown} isStreaming={isStreaming} idPrefix={idPrefix} />

@@ -154,6 +154,7 @@ function Loaded(props: LoadedProps) {
           branch={branch}
           pending={outgoing.filter((one) => one.state === 'sending')}
           marked={marked}
+          sought={sought ? current : null}
           words={words}
           passage={isPassageShown ? arrived : undefined}
           isCovered={sought !== null}

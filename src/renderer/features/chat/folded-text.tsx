@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useFold } from '../../ui/fold.ts'
 
 /** Beyond this a message is folded: about two screens of text. */
 const foldedCharacters = 3000
@@ -20,7 +20,7 @@ export function foldAt(text: string): number | undefined {
 
 /** A text as it was typed; a very long one shows its beginning first. */
 export function FoldedText({ text }: { text: string }) {
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useFold()
   const end = foldAt(text)
   if (end === undefined) return text
   return (

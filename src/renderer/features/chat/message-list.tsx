@@ -9,10 +9,13 @@ import type { Branch } from './pages.ts'
 import { PendingQuestion } from './question-message.tsx'
 import { placeOf, rememberPlace } from './scroll-memory.ts'
 import type { Arrival } from './use-arrival.ts'
+import { useFoundInSight } from './use-found-in-sight.ts'
 
 export interface MessageListHandle {
   /** Brings a place of the branch to the top of the view. */
   show: (position: number) => void
+  /** The same, and then what was found in this message into sight. */
+  showFound: (position: number, id: MessageId) => void
   showLatest: () => void
   /** The first message of which a line is in view. */
   firstShown: () => MessageId | undefined
@@ -24,6 +27,8 @@ interface MessageListProps {
   /** What was sent and is not stored yet; shown below the branch. */
   pending: readonly Outgoing[]
   marked: MessageId | null
+  /** The message in which something was found: nothing of it is folded. */
+  sought: MessageId | null
   /** Words to mark in what is drawn. */
   words: readonly string[]
   /** What to mark as found by its meaning. */
@@ -47,7 +52,7 @@ const nearEnd = 80
  * in view, and otherwise never moves by itself.
  */
 export function MessageList(props: MessageListProps) {
-  const { conversationId, branch, pending, marked, words, passage, isCovered, ref } = props
+  const { conversationId, branch, pending, marked, sought, words, passage, isCovered, ref } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [place] = useState(() => placeOf(conversationId))
   const [isAway, setAway] = useState(false)
@@ -86,14 +91,24 @@ export function MessageList(props: MessageListProps) {
   }, [conversationId, virtualizer])
   useStickToEnd(scroller, virtualizer)
   useKeptPlace(scroller, spaceOnTop)
-  useTextMarks(
-    scroller,
+  const marks =
     words.length > 0 || passage
       ? { words, passage: passage?.passage, passageIn: passage && `[data-message-id="${passage.id}"]` }
-      : undefined,
-  )
+      : undefined
+  const { seek, look } = useFoundInSight({
+    scroller,
+    spaceOnTop,
+    found: marks,
+    scrollTo: (offset) => virtualizer.scrollToOffset(offset),
+  })
+  useTextMarks(scroller, marks, look)
+  const show = (position: number) => virtualizer.scrollToIndex(position, { align: 'start' })
   useImperativeHandle(ref, () => ({
-    show: (position) => virtualizer.scrollToIndex(position, { align: 'start' }),
+    show,
+    showFound(position, id) {
+      show(position)
+      seek(id)
+    },
     showLatest: () => virtualizer.scrollToEnd(),
     // The virtualizer's own offset is a wish until something has scrolled.
     firstShown: () =>
@@ -128,7 +143,7 @@ export function MessageList(props: MessageListProps) {
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${row.start}px)` }}
             >
-              <Row branch={branch} position={row.index} pending={pending} marked={marked} />
+              <Row branch={branch} position={row.index} pending={pending} marked={marked} sought={sought} />
             </div>
           ))}
         </div>
@@ -143,11 +158,15 @@ interface RowProps {
   position: number
   pending: readonly Outgoing[]
   marked: MessageId | null
+  sought: MessageId | null
 }
 
-function Row({ branch, position, pending, marked }: RowProps) {
+function Row({ branch, position, pending, marked, sought }: RowProps) {
   const message = branch.at(position)
-  if (message) return <MessageRow key={message.id} message={message} isMarked={marked === message.id} />
+  if (message) {
+    const { id } = message
+    return <MessageRow key={id} message={message} isMarked={marked === id} isSought={sought === id} />
+  }
   const outgoing = pending[position - branch.total]
   if (outgoing) return <PendingQuestion content={outgoing.content} />
   return <LoadingRow />

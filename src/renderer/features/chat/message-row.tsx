@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { Message } from '../../../contract/messages.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { Sought } from '../../ui/fold.ts'
 import { AnswerMessage } from './answer-message.tsx'
 import { QuestionMessage } from './question-message.tsx'
 
@@ -8,10 +9,12 @@ interface MessageRowProps {
   message: Message
   /** Marked for a moment, because it was looked for. */
   isMarked: boolean
+  /** Something in it was looked for, and is to be seen. */
+  isSought: boolean
 }
 
 /** One message of a conversation, whoever wrote it. */
-export const MessageRow = memo(function MessageRow({ message, isMarked }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow({ message, isMarked, isSought }: MessageRowProps) {
   const isOwn = message.sender === 'user'
   const name = isOwn ? 'Your message' : 'Answer'
   return (
@@ -22,7 +25,9 @@ export const MessageRow = memo(function MessageRow({ message, isMarked }: Messag
     >
       {/* Screen readers walk by headings, from message to message. */}
       <h2 className="sr-only">{name}</h2>
-      {isOwn ? <QuestionMessage message={message} /> : <AnswerMessage message={message} />}
+      <Sought value={isSought}>
+        {isOwn ? <QuestionMessage message={message} /> : <AnswerMessage message={message} />}
+      </Sought>
     </article>
   )
 })

@@ -15,6 +15,7 @@ export function QuestionMessage({ message }: { message: Message }) {
     <div className="flex flex-col items-end gap-1.5">
       <div
         dir="auto"
+        data-text
         className="user-blue max-w-[94%] rounded-[20px] rounded-br-[6px] px-4 py-[11px] text-md leading-[1.62] wrap-anywhere whitespace-pre-wrap sm:max-w-[86%]"
       >
         <FoldedText text={message.content} />

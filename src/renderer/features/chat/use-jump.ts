@@ -35,7 +35,7 @@ export function useJump(
         setCurrent(id)
         await loadAround(conversationId, position)
         if (newest.current !== id) return
-        list.current?.show(position)
+        list.current?.showFound(position, id)
         setMarked(id)
       } catch (error) {
         if (newest.current === id) toast.fail(error)

@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import type { MessageId } from '../../../contract/base.ts'
 import type { Message } from '../../../contract/messages.ts'
 import { useDebounced } from '../../lib/debounced.ts'
 import { nameOf } from '../../lib/conversation-actions.ts'
@@ -7,7 +8,9 @@ import { longDate } from '../../lib/times.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { ErrorState } from '../../ui/empty-state.tsx'
+import { Sought } from '../../ui/fold.ts'
 import { useTextMarks } from '../../ui/text-marks.ts'
+import { findBest, textIn } from '../../ui/text-places.ts'
 import { Markdown } from '../../ui/markdown/markdown.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { type MessageHit, passageOf } from './items.ts'
@@ -37,17 +40,19 @@ export function HitPreview({ hit: chosen, words, onOpen }: HitPreviewProps) {
   const matched = hit.snippet.filter(({ match }) => match === 'word').map(({ text }) => text)
   const passage = passageOf(hit.snippet)
   const isLoaded = context.data?.some(({ id }) => id === message.id) ?? false
-  const first = useTextMarks(body, isLoaded ? { words: [...words, ...matched], passage } : undefined)
+  useTextMarks(body, isLoaded ? { words: [...words, ...matched], passage } : undefined)
 
   // What was found comes into view, wherever in a long message it stands.
-  useEffect(() => {
-    if (!isLoaded || !body.current) return
-    const own = body.current.querySelector(`[data-preview="${message.id}"]`)
-    const target = first() ?? own
+  const showFound = useEffectEvent((view: HTMLElement, id: MessageId) => {
+    const own = view.querySelector<HTMLElement>(`[data-preview="${id}"] [data-text]`)
+    const target = own && (findBest(textIn(own), { words: matched, passage }) ?? own)
     if (!target) return
-    const top = target.getBoundingClientRect().top - body.current.getBoundingClientRect().top
-    body.current.scrollTop += top - body.current.clientHeight / 3
-  }, [isLoaded, message.id, first])
+    const top = target.getBoundingClientRect().top - view.getBoundingClientRect().top
+    view.scrollTop += top - view.clientHeight / 3
+  })
+  useEffect(() => {
+    if (isLoaded && body.current) showFound(body.current, message.id)
+  }, [isLoaded, message.id])
 
   return (
     <section aria-label="Preview" className="flex h-full min-h-0 flex-col">
@@ -104,12 +109,14 @@ function PreviewMessage({ message, isFound }: { message: Message; isFound: boole
         <Speaker message={message} />
       </p>
       {message.sender === 'user' ? (
-        <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
+        <p dir="auto" data-text className="wrap-anywhere whitespace-pre-wrap">
           {text}
         </p>
       ) : (
-        <div dir="auto" className="wrap-anywhere">
-          <Markdown text={text} idPrefix={`p${message.id}`} />
+        <div dir="auto" data-text className="wrap-anywhere">
+          <Sought value={isFound}>
+            <Markdown text={text} idPrefix={`p${message.id}`} />
+          </Sought>
         </div>
       )}
     </div>

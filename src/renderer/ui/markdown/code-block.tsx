@@ -2,6 +2,7 @@ import { ChevronsUpDown, WrapText } from 'lucide-react'
 import { type ReactNode, memo, useCallback, useEffect, useMemo, useRef, useState, useTransition } from 'react'
 import { classNames } from '../class-names.ts'
 import { CopyButton } from '../copy-button.tsx'
+import { useFold } from '../fold.ts'
 import { IconButton } from '../icon-button.tsx'
 import { type Piece, colour, coloured, countLines, cutCode } from './code-text.ts'
 import { kinds } from '../../../markdown/highlight-kinds.ts'
@@ -26,7 +27,7 @@ export function CodeBlock({ code, language, isOpen = false }: CodeBlockProps) {
   const [isWrapped, setWrapped] = useState(false)
   const lineCount = countLines(code)
   // What a person watched being written stays open.
-  const [isUnfolded, setUnfolded] = useState(isOpen || lineCount <= mostUnfoldedLines)
+  const [isUnfolded, setUnfolded] = useFold(isOpen || lineCount <= mostUnfoldedLines)
   const isFolded = !isUnfolded && lineCount > mostUnfoldedLines
   const shown = isFolded ? firstLines(code, foldedLines) : code
   const runs = useHighlight(language, code, isOpen)
