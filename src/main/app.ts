@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import { activityFile, indexFolder } from './db/data-files.ts'
 import type { Db } from './db/database.ts'
 import { createEraser } from './db/eraser.ts'
+import { createLogKeeper } from './db/log-keeper.ts'
 import type { Platform } from './host.ts'
 import type { ConcessionMemory } from './providers/concessions.ts'
 import type { ProviderClient, ProviderConnection } from './providers/provider.ts'
@@ -38,6 +39,7 @@ import { createTitling } from './services/titling.ts'
 import { createTokens } from './services/tokens.ts'
 import type { AnalyticsTasks } from './workers/analytics-tasks.ts'
 import { createEncoder, type Encoder } from './workers/encoder-client.ts'
+import type { LogTasks } from './workers/log-tasks.ts'
 import type { PassageTasks } from './workers/passage-tasks.ts'
 import type { ReadTasks } from './workers/read-tasks.ts'
 import type { SearchTasks } from './workers/search-tasks.ts'
@@ -85,6 +87,11 @@ export function createApp(parts: AppParts) {
     file: db.$client.name,
   })
 
+  const logMover = createWorkerClient<LogTasks>(workerUrl(config.folders.workers, 'log-worker'), {
+    file: db.$client.name,
+  })
+  const logKeeper = createLogKeeper(db, clock, logMover)
+
   const settings = createSettings({ db, events })
   const drafts = createDrafts({ db, events, clock })
   const providers = createProviders({ db, events, clock, secrets, environment: config.providers, createClient })
@@ -108,7 +115,7 @@ export function createApp(parts: AppParts) {
         .nameAfter(personId, answer)
         .catch((error: unknown) => log.warn({ err: error }, 'a conversation has no name yet')),
   })
-  const eraser = createEraser(db, clock)
+  const eraser = createEraser(logKeeper, clock)
   const onDeleted = (): void => {
     indexes.refresh()
     eraser.soon()
@@ -138,6 +145,7 @@ export function createApp(parts: AppParts) {
   const shares = createShares({ db, events, clock, worker: sharer, onDeleted: eraser.soon })
   const imports = createImports({
     ...exchange,
+    databaseLog: logKeeper,
     folder: join(config.folders.data, 'imports'),
     onImported: () => indexes.refresh(),
   })
@@ -236,12 +244,13 @@ export function createApp(parts: AppParts) {
       cancelIndexing()
       closing.abort(new Error('The application is closing.'))
       eraser.close()
+      logKeeper.close()
       imports.close()
       indexes.close()
       tokens.close()
       await answers.close()
       await exports.close()
-      const workers = [reader, searcher, counter, tokenCounter, sharer]
+      const workers = [reader, searcher, counter, tokenCounter, sharer, logMover]
       await Promise.all([memory.close(), ...workers.map((worker) => worker.close())])
     },
   }

@@ -13,9 +13,17 @@ import { asStorageError, storageTroubleOf, type StorageTrouble } from './storage
 /** Hears of every write that the storage refused. */
 export type OnTrouble = (trouble: StorageTrouble, error: unknown) => void
 
-export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database; $onTrouble: OnTrouble }
+export type Db = BetterSQLite3Database<typeof schema> & {
+  $client: Database.Database
+  $onTrouble: OnTrouble
+  /** Hears of every transaction that was kept; whoever looks after the log listens. */
+  $onCommit: () => void
+}
 /** A transaction, or the connection itself. */
 export type DbOrTx = Pick<Db, 'select' | 'insert' | 'update' | 'delete' | 'get' | 'all' | 'run' | 'values'>
+
+/** From so many pages on, 64 MB, the writing connection moves the log itself: it begins anew only once all of it is moved. */
+const mostLogPages = 16_384
 
 /**
  * Opens the writing connection. Write-ahead log, foreign keys on, and `synchronous=NORMAL`: a process that dies
@@ -33,14 +41,25 @@ export function openDatabase(file: string, onTrouble: OnTrouble = () => {}): Db 
     client.pragma('temp_store = MEMORY')
     client.pragma('cache_size = -32768')
     client.pragma('journal_size_limit = 67108864')
+    client.pragma(`wal_autocheckpoint = ${mostLogPages}`)
   } catch (error) {
     client.close()
     throw error
   }
   // The builder asks for no more of a connection than what is there.
   const queries = withStatementCache(client) as Database.Database
-  return Object.assign(drizzle(queries, { schema, casing: undefined }), { $client: client, $onTrouble: onTrouble })
+  return Object.assign(drizzle(queries, { schema, casing: undefined }), {
+    $client: client,
+    $onTrouble: onTrouble,
+    $onCommit: () => {},
+  })
 }
+
+/** Nothing is moved from the log into the file, until the file was found whole. */
+export const keepLog = ({ $client: client }: Db): void => void client.pragma('wal_autocheckpoint = 0')
+export const moveLog = ({ $client: client }: Db): void => void client.pragma(`wal_autocheckpoint = ${mostLogPages}`)
+export const isLogKept = ({ $client: client }: Db): boolean =>
+  client.pragma('wal_autocheckpoint', { simple: true }) === 0
 
 /** A commit that changes nothing: stores the database's mark (see `migrate.ts`), which is there already. */
 export function storeMarkAgain({ $client: client }: Db): void {
@@ -71,7 +90,9 @@ export function transactionally<T>(db: Db, work: (tx: DbOrTx) => T): T {
 function watchingStorage<T>(db: Db, write: () => T): T {
   try {
     mustStillBeThere(db.$client)
-    return write()
+    const written = write()
+    db.$onCommit()
+    return written
   } catch (error) {
     const trouble = storageTroubleOf(error)
     if (trouble !== null) db.$onTrouble(trouble, error)

@@ -3,8 +3,7 @@
  * which holds the pages as they were. While somebody reads, it has to wait.
  */
 import type { Clock } from '../platform/clock.ts'
-import { checkpoint } from './close-database.ts'
-import type { Db } from './database.ts'
+import type { LogKeeper } from './log-keeper.ts'
 
 const againMs = 2000
 const longestAgainMs = 60_000
@@ -15,31 +14,27 @@ export interface Eraser {
   close(): void
 }
 
-export function createEraser(db: Db, clock: Clock): Eraser {
+export function createEraser(log: Pick<LogKeeper, 'letGo'>, clock: Clock): Eraser {
   let cancel: (() => void) | undefined
-  const plan = (afterMs: number, nextMs: number): void => {
-    cancel = clock.after(afterMs, () => {
-      cancel = undefined
-      if (!letLogGo(db)) plan(nextMs, Math.min(nextMs * 2, longestAgainMs))
-    })
-  }
-  return {
-    soon() {
-      cancel?.()
-      plan(0, againMs)
-    },
-    close: () => cancel?.(),
-  }
-}
+  let isClosed = false
 
-/** Asks once, without waiting for readers: they are waited for on another turn. */
-function letLogGo(db: Db): boolean {
-  const { $client: client } = db
-  if (!client.open) return true
-  client.pragma('busy_timeout = 0')
-  try {
-    return checkpoint(db)
-  } finally {
-    client.pragma('busy_timeout = 5000')
+  function plan(afterMs: number, nextMs: number): void {
+    cancel?.()
+    if (!isClosed) cancel = clock.after(afterMs, () => void erase(nextMs))
+  }
+
+  async function erase(nextMs: number): Promise<void> {
+    cancel = undefined
+    const isGone = await log.letGo()
+    // What was deleted meanwhile has a plan of its own.
+    if (!isGone && !cancel) plan(nextMs, Math.min(nextMs * 2, longestAgainMs))
+  }
+
+  return {
+    soon: () => plan(0, againMs),
+    close() {
+      isClosed = true
+      cancel?.()
+    },
   }
 }

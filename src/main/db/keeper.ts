@@ -15,6 +15,7 @@ import type { SalvageTask } from '../workers/salvage-worker.ts'
 import { listBackups, prepareBackupFolder, type StoredBackup } from './backups.ts'
 import { isWhole, type CheckReport } from './check.ts'
 import { checkpoint, closeUntouched } from './close-database.ts'
+import { moveLog } from './database.ts'
 import { databaseFile, removeDatabase, replaceDatabase, sizeOf } from './data-files.ts'
 import { noteFolderState, type FolderState } from './folder-state.ts'
 import { BackupDamaged, makeBackup } from './make-backup.ts'
@@ -86,7 +87,7 @@ export function createKeeper(parts: KeeperParts) {
     const report = await runInWorker<CheckTask>(workers, 'check', { file, depth: 'all' }, { signal })
     if (!isWhole(report)) return reportDamage(describe(report))
     checked.isTrusted = true
-    checked.db.$client.pragma('wal_autocheckpoint = 1000')
+    moveLog(checked.db)
     note({ checkedAt: clock.now() })
   }
 

@@ -6,7 +6,7 @@ import type { Clock } from '../platform/clock.ts'
 import { listBackups } from './backups.ts'
 import { trackChanges, type Changes } from './changes.ts'
 import { closeUntouched } from './close-database.ts'
-import { openDatabase, storeMarkAgain, type Db, type OnTrouble } from './database.ts'
+import { keepLog, openDatabase, storeMarkAgain, type Db, type OnTrouble } from './database.ts'
 import { databaseFile, incomingFile, lookingFolder, removeDatabase } from './data-files.ts'
 import { noteFolderState, readFolderState, type FolderState } from './folder-state.ts'
 import { inspect } from './inspect.ts'
@@ -111,7 +111,7 @@ async function open(parts: StoreParts, file: string, state: FolderState, onTroub
   const db = openDatabase(file, onTrouble)
   try {
     // After a crash the database's own file stays as it is until it was read from end to end and found whole.
-    if (state.isOpen) db.$client.pragma('wal_autocheckpoint = 0')
+    if (state.isOpen) keepLog(db)
     applyMigrations(db.$client, pending, parts.clock.now())
     // Makes SQLite begin the log, whose absence or change after a crash is then noticed.
     storeMarkAgain(db)

@@ -18,7 +18,7 @@ import {
 import { conversationValues, messageValues } from './import-values.ts'
 
 /** What one transaction may take of the thread. */
-const sliceMs = 3
+const sliceMs = 2
 const deletedAtOnce = 50
 const mostReasons = 100
 

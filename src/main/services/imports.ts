@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { PersonId } from '../../contract/base.ts'
 import type { ImportJob, ImportReport } from '../../contract/imports.ts'
 import { durably, type Db } from '../db/database.ts'
+import type { LogKeeper } from '../db/log-keeper.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
@@ -19,6 +20,7 @@ interface ImportDeps {
   db: Db
   events: EventHub
   clock: Clock
+  databaseLog: Pick<LogKeeper, 'room' | 'move'>
   log: Log
   workersFolder: string
   /** Where files are gathered; made when needed, emptied at each start. */
@@ -47,7 +49,8 @@ const mostBytes = 4 * 1024 ** 3
 const progressEveryMs = 200
 const forgottenAfterMs = 60 * 60 * 1000
 
-export function createImports({ db, events, clock, log, workersFolder, folder, onImported }: ImportDeps) {
+export function createImports(deps: ImportDeps) {
+  const { db, events, clock, databaseLog, log, workersFolder, folder, onImported } = deps
   const jobs = new Map<string, Job>()
   rmSync(folder, { recursive: true, force: true })
 
@@ -73,6 +76,7 @@ export function createImports({ db, events, clock, log, workersFolder, folder, o
     try {
       for await (const { taken, share } of streamFromWorker<Bundle>(workersFolder, 'import', { file }, signal)) {
         await writer.take(taken)
+        await databaseLog.room()
         onProgress?.(share)
       }
     } catch (error) {
@@ -83,7 +87,8 @@ export function createImports({ db, events, clock, log, workersFolder, folder, o
       report.problem = error.message
     } finally {
       await writer.drop()
-      // One commit that the disk has makes all before it last as well.
+      // One commit that the disk has makes all before it last as well, and has little to wait for once that is moved.
+      if (report.messagesAdded > 0) await databaseLog.move()
       if (report.messagesAdded > 0) durably(db, () => db.$client.pragma('user_version'))
       if (changedIds.length > 0) events.publish(personId, { type: 'conversations.changed', ids: changedIds })
       if (report.messagesAdded > 0) onImported(writer.firstMessageId)
