@@ -142,7 +142,14 @@ export function createApp(parts: AppParts) {
     resourcesFolder: config.folders.resources,
     folder: join(config.folders.data, 'exports'),
   })
-  const shares = createShares({ db, events, clock, worker: sharer, onDeleted: eraser.soon })
+  const shares = createShares({
+    db,
+    events,
+    clock,
+    worker: sharer,
+    resourcesFolder: config.folders.resources,
+    onDeleted: eraser.soon,
+  })
   const imports = createImports({
     ...exchange,
     databaseLog: logKeeper,

@@ -56,13 +56,22 @@ it('S6: is read without a credential, by nobody’s search engine, and can load 
     'x-robots-tag': 'noindex, nofollow, noarchive',
   })
   expect(headers['content-security-policy']).toMatch(
-    /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$/,
+    /^default-src 'none'; style-src 'sha256-[\w+/]{43}=' 'sha256-[\w+/]{43}='; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$/,
   )
   expect(headers['set-cookie']).toBeUndefined()
   expect(body).toContain('Twelve <em>hours</em>.')
   expect(body).toContain('<span class="c-keyword">const</span>')
   expect(body).toContain('<meta name="robots" content="noindex, nofollow">')
   expect(body).not.toMatch(/<script|\bstyle="|\bon\w+="/)
+  // All that the page loads: two fonts, at addresses that do not say which page it is.
+  const loaded = [...body.matchAll(/url\(([^)]*)\)/g)].map(([, address = '']) => address)
+  expect(loaded).toHaveLength(2)
+  for (const address of loaded) {
+    expect(address).toMatch(/^\/shared\/fonts\/[\w.-]+$/)
+    expect(await get(address)).toMatchObject({ status: 200, headers: { 'content-type': 'font/woff2' } })
+  }
+  expect((await get('/shared/fonts/..%2ffonts.json')).status).toBe(404)
+  expect((await get('/shared/fonts/fonts.json')).status).toBe(404)
 })
 
 it('CVE-2025-66450, CVE-2025-8848: puts nothing into the page that runs, loads, or came with the request', async () => {

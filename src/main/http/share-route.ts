@@ -32,6 +32,8 @@ export function createShareRoute(host: Host) {
     const { shares } = asRefusal(host, () => host.app())
     const show = (status: number, html: string, more = {}): void =>
       send(response, status, { ...headersWith(shares.policy), ...more }, html)
+    if (pathname.startsWith(shares.fontPath))
+      return sendFont(request, response, await shares.readFont(pathname.slice(shares.fontPath.length)))
     const token = pathPattern.exec(pathname)?.[1] ?? ''
     const visit = await shares.visit(token, await readPassword(request))
     if (visit.kind === 'none') {
@@ -48,6 +50,16 @@ export function createShareRoute(host: Host) {
     if (request.method !== 'HEAD') shares.noteView(visit.share)
     show(200, html)
   }
+}
+
+/** The same bytes for every page and every visitor; which page it is for is not said in the request. */
+function sendFont({ method }: IncomingMessage, response: ServerResponse, font: Buffer | undefined): void {
+  if (method !== 'GET' && method !== 'HEAD') {
+    throw new Refusal('METHOD_NOT_ALLOWED', 'This is a font to load.', { allow: 'GET, HEAD' })
+  }
+  if (!font) throw new Refusal('NOT_FOUND', 'There is nothing at this address.')
+  const headers = { 'cache-control': 'public, max-age=604800', 'content-type': 'font/woff2' }
+  send(response, 200, { ...dataHeaders, ...headers }, font)
 }
 
 /** S6: found by no search engine, told to no other site, kept by nobody, able to load nothing. */

@@ -1,9 +1,12 @@
 /** The rules of shares: what is copied, who may see it, for how long, and that it is gone when it is taken back. */
 import { createHash, randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { ConversationId, PersonId } from '../../contract/base.ts'
 import type { ShareId, SharedCopy, SharePreview } from '../../contract/shares.ts'
 import { durably, transactionally, type Db } from '../db/database.ts'
 import { AppError, notFound } from '../errors.ts'
+import { fontFiles, fontPath, fontsBeside } from '../exchange/html/fonts.ts'
 import { policyFor } from '../exchange/html/head.ts'
 import { renderNotice } from '../exchange/share/notice-page.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -42,9 +45,10 @@ export function createShares(deps: {
   events: EventHub
   clock: Clock
   worker: WorkerClient<ShareTasks>
+  resourcesFolder: string
   onDeleted(): void
 }) {
-  const { db, events, clock, worker, onDeleted } = deps
+  const { db, events, clock, worker, resourcesFolder, onDeleted } = deps
   /** The last page that was made; most visits are to the same one. */
   let lastPage: { id: ShareId; copiedAt: number; html: string } | null = null
 
@@ -148,7 +152,12 @@ export function createShares(deps: {
     /** Pages of fixed words, for whoever sees no copy. */
     noticeOf: renderNotice,
     /** The Content-Security-Policy of all these pages. */
-    policy: `${policyFor()}; frame-ancestors 'none'`,
+    policy: `${policyFor(fontsBeside)}; frame-ancestors 'none'`,
+    fontPath,
+    /** Undefined for what is none of the pages' fonts. */
+    async readFont(file: string): Promise<Buffer | undefined> {
+      return fontFiles.has(file) ? readFile(join(resourcesFolder, 'fonts', file)) : undefined
+    },
 
     isExpired: ({ expiresAt }: ShareRow): boolean => expiresAt !== null && expiresAt <= clock.now(),
   }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import payloads from '../../../renderer/ui/markdown/security-payloads.json' with { type: 'json' }
 import { parseMarkdown } from '../document/parse-markdown.ts'
+import { readFontsInside } from './fonts.ts'
 import { toHtml } from './markdown-html.ts'
 import { writePage } from './page.ts'
 
@@ -48,12 +50,13 @@ it(`S2: makes of every one of ${payloads.length} hostile texts only elements tha
 })
 
 it('S6: is one file that needs no script and may load nothing but the fonts inside it', () => {
-  const fontStyle = "@font-face{font-family:'x';src:url(data:font/woff2;base64,AA==)}"
+  const fonts = readFontsInside(join(import.meta.dirname, '../../../../resources/fonts'))
   const messages = [{ sender: 'ai' as const, facts: [], note: null, content: 'Hi' }]
   const page = [
-    ...writePage({ title: '</title><script>1</script>', facts: [], summary: null, messages, closing: '', fontStyle }),
+    ...writePage({ title: '</title><script>1</script>', facts: [], summary: null, messages, closing: '', fonts }),
   ].join('')
   expect(page).not.toContain('<script')
+  expect(page.length).toBeLessThan(300_000)
   const styles = [...page.matchAll(/<style>([^]*?)<\/style>/g)].map(([, style = '']) => style)
   const hashes = styles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`)
   expect(page).toContain(

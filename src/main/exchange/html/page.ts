@@ -4,6 +4,7 @@
  */
 import { parseMarkdown } from '../document/parse-markdown.ts'
 import { escapeHtml } from './escape.ts'
+import type { PageFonts } from './fonts.ts'
 import { head } from './head.ts'
 import { toHtml } from './markdown-html.ts'
 
@@ -23,15 +24,15 @@ export interface Page {
   messages: Iterable<PageMessage>
   /** A sentence at the end. */
   closing: string
-  /** Style sheets with fonts inside; without, the system's own fonts are used. */
-  fontStyle?: string
+  /** Without, the system's own fonts are used. */
+  fonts?: PageFonts | undefined
 }
 
 const names = { user: 'You', ai: 'Assistant' }
 
 export function* writePage(page: Page, senderNames = names): Generator<string, void, undefined> {
-  const { title, facts, summary, messages, closing, fontStyle = '' } = page
-  yield head(title, fontStyle)
+  const { title, facts, summary, messages, closing, fonts } = page
+  yield head(title, fonts)
   yield `<body>\n<header>\n<h1 dir="auto">${escapeHtml(title)}</h1>\n<p class="facts">${join(facts)}</p>\n`
   if (summary !== null) yield `<div class="summary text" dir="auto">${toHtml(parseMarkdown(summary))}</div>\n`
   yield '</header>\n<main>\n'

@@ -1,11 +1,10 @@
 /** A conversation as one page of HTML that needs nothing else, fonts and colours of code included. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { StoredConversation } from '../../repositories/history.ts'
 import { describeState, describeVersion } from '../describe.ts'
 import type { Moments } from '../moments.ts'
 import { takeCopy } from '../share/take-copy.ts'
 import type { HistorySource } from '../source.ts'
+import { readFontsInside } from './fonts.ts'
 import { writePage, type PageMessage } from './page.ts'
 
 interface HtmlOptions {
@@ -30,7 +29,7 @@ export function writeHtml(
     summary: conversation.summary,
     messages: toPageMessages(source, conversation.id, moments),
     closing: 'Exported from Chatty.',
-    fontStyle: fontFolder === undefined ? '' : readFontStyle(fontFolder),
+    fonts: fontFolder === undefined ? undefined : readFontsInside(fontFolder),
   })
 }
 
@@ -69,19 +68,6 @@ export function* writeSharedHtml(
       facts: [moments.minute(createdAt)],
     })),
     closing: 'Shared with Chatty by its owner. What an assistant says can be wrong.',
-    fontStyle: fontFolder === undefined ? '' : readFontStyle(fontFolder),
+    fonts: fontFolder === undefined ? undefined : readFontsInside(fontFolder),
   })
 }
-
-const pageFonts = [
-  { family: 'Inter Variable', file: 'InterVariable-subset.woff2', weight: '100 900' },
-  { family: 'JetBrains Mono Variable', file: 'jetbrains-mono-latin-wght-normal.woff2', weight: '100 800' },
-]
-
-const readFontStyle = (folder: string): string =>
-  pageFonts
-    .map(({ family, file, weight }) => {
-      const data = readFileSync(join(folder, file)).toString('base64')
-      return `@font-face{font-family:'${family}';font-weight:${weight};font-display:swap;src:url(data:font/woff2;base64,${data}) format('woff2')}`
-    })
-    .join('\n')

@@ -1,3 +1,4 @@
+import { fontsBeside } from '../html/fonts.ts'
 import { head } from '../html/head.ts'
 
 export type Notice = 'gone' | 'password' | 'wrong_password' | 'slow_down'
@@ -35,5 +36,5 @@ const form = `<form method="post">
 /** A page of fixed words: nothing that came with a request is in it. The form posts to the address it came from. */
 export function renderNotice(notice: Notice): string {
   const { title, text, asksPassword } = words[notice]
-  return `${head(title)}<body>\n<header>\n<h1>${title}</h1>\n<p>${text}</p>\n${asksPassword ? form : ''}</header>\n</body>\n</html>\n`
+  return `${head(title, fontsBeside)}<body>\n<header>\n<h1>${title}</h1>\n<p>${text}</p>\n${asksPassword ? form : ''}</header>\n</body>\n</html>\n`
 }

@@ -1,5 +1,6 @@
 /** What a visitor of a share sees. Nothing of the visitor's request is in it, and nothing that is not in the copy. */
 import type { SharedCopy } from '../../../contract/shares.ts'
+import { fontsBeside } from '../html/fonts.ts'
 import { writePage } from '../html/page.ts'
 import { createMoments } from '../moments.ts'
 
@@ -26,6 +27,7 @@ export function renderShare(copy: SharedCopy, { copiedAt, expiresAt }: Shown): s
       note: null,
       facts: [`${moments.minute(createdAt)} UTC`],
     })),
+    fonts: fontsBeside,
     closing: 'Shared with Chatty by its owner. What an assistant says can be wrong.',
   })
   return [...page].join('')
