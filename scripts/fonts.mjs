@@ -36,6 +36,9 @@ const forPages = {
   '@fontsource-variable/jetbrains-mono@5.3.0': 'files/jetbrains-mono-latin-wght-normal.woff2',
 }
 
+/** For mathematics in a PDF, which is laid out as KaTeX says. Only what has letters and signs of its own. */
+const katex = 'katex@0.19.1'
+
 const target = join(import.meta.dirname, '../resources/fonts')
 const work = mkdtempSync(join(tmpdir(), 'chatty-fonts-'))
 rmSync(target, { recursive: true, force: true })
@@ -84,6 +87,13 @@ for (const [family, packages] of Object.entries(families)) {
   index[family] = []
   // One after the other: the unpacker has one memory.
   for (const one of packages) index[family].push(...(await takePieces(one)))
+}
+index.mathematics = []
+const mathFolder = join(unpack(katex), 'dist/fonts')
+for (const file of readdirSync(mathFolder).filter((one) => one.endsWith('.ttf'))) {
+  const font = readFileSync(join(mathFolder, file))
+  writeFileSync(join(target, `${file}.gz`), gzipSync(font, { level: 9 }))
+  index.mathematics.push({ file: `${file}.gz`, ranges: rangesIn(font) })
 }
 for (const [name, file] of Object.entries(forPages)) {
   copyFileSync(join(unpack(name), file), join(target, basename(file)))

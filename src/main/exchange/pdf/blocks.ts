@@ -1,11 +1,23 @@
 /** Blocks of Markdown on paper. */
-import type { BlockContent, Code, DefinitionContent, List, Nodes, Root, RootContent, Table } from 'mdast'
+import type {
+  BlockContent,
+  Code,
+  DefinitionContent,
+  FootnoteDefinition,
+  List,
+  ListItem,
+  Nodes,
+  Root,
+  RootContent,
+  Table,
+} from 'mdast'
 import { highlightCode, type CodePiece } from '../document/highlight-code.ts'
 import { parseMarkdown } from '../document/parse-markdown.ts'
 import { colours, toPieces, type Look, type Piece } from './inline.ts'
-import { setMathematics } from './mathematics.ts'
+import { writeFormula } from './write-formula.ts'
 import type { Box, Sheet } from './sheet.ts'
 import { writeTable } from './table.ts'
+import { isRightToLeftText } from './visual-order.ts'
 
 const textSize = 10
 const codeSize = 8
@@ -59,7 +71,7 @@ function writeBlock(node: RootContent | BlockContent | DefinitionContent, contex
       return sheet.write(sheet.lines(pieces, box.width, size), box, size, colour)
     }
     case 'blockquote': {
-      const inner = { x: box.x + 14, width: box.width - 14 }
+      const inner = indented(box, 14, isFromRight(node))
       return writeAll(node.children, {
         ...context,
         box: inner,
@@ -71,12 +83,7 @@ function writeBlock(node: RootContent | BlockContent | DefinitionContent, contex
     case 'code':
       return writeCode(node, context)
     case 'mathematics':
-      return sheet.write(
-        sheet.lines(setMathematics(node.value, {}) ?? [{ text: node.value, style: 'mono' }], box.width, textSize),
-        box,
-        textSize,
-        colour,
-      )
+      return writeFormula(sheet, node.value, box, textSize, colour)
     case 'table':
       return writeTable(sheet, readTable(node, context), box, textSize - 1)
     case 'thematicBreak':
@@ -84,7 +91,7 @@ function writeBlock(node: RootContent | BlockContent | DefinitionContent, contex
       sheet.space(gap)
       return sheet.rule(box.x, box.width)
     case 'footnoteDefinition':
-      return writeMarked(`[${node.identifier}]`, node.children, context)
+      return writeMarked(`[${node.identifier}]`, node, context)
     case 'html':
       return sheet.write(
         sheet.lines([{ text: node.value, style: 'regular' }], box.width, textSize),
@@ -101,22 +108,38 @@ function writeList(list: List, context: Context): void {
   const first = list.start ?? 1
   for (const [at, item] of list.children.entries()) {
     if (at > 0) context.sheet.space(list.spread ? gap : gap / 3)
-    const sign = typeof item.checked === 'boolean' ? (item.checked ? '☑' : '☐') : list.ordered ? `${first + at}.` : '•'
-    writeMarked(sign, item.children, context)
+    const number = isFromRight(item) ? `.${first + at}` : `${first + at}.`
+    const sign = typeof item.checked === 'boolean' ? (item.checked ? '☑' : '☐') : list.ordered ? number : '•'
+    writeMarked(sign, item, context)
   }
 }
 
-/** Content beside a sign that stands in the margin. */
-function writeMarked(sign: string, content: (BlockContent | DefinitionContent)[], context: Context): void {
+/** Content beside a sign that stands in the margin where its lines begin. */
+function writeMarked(sign: string, node: ListItem | FootnoteDefinition, context: Context): void {
   const { sheet, box, look } = context
-  const indent = Math.max(16, sheet.widthOf(sign, 'regular', textSize) + 6)
+  const signWidth = sheet.widthOf(sign, 'regular', textSize)
+  const indent = Math.max(16, signWidth + 6)
+  const fromRight = isFromRight(node)
   sheet.ensure(sheet.heightOf(textSize))
   const [line] = sheet.lines([{ text: sign, style: 'regular' }], indent, textSize)
-  if (line) sheet.drawAt(line, box.x, sheet.top() + textSize * 0.15, textSize, look.colour ?? colours.ink)
-  if (content.length === 0) sheet.moveTo(sheet.top() + sheet.heightOf(textSize))
+  const x = fromRight ? box.x + box.width - signWidth : box.x
+  if (line) sheet.drawAt(line, x, sheet.top() + textSize * 0.15, textSize, look.colour ?? colours.ink)
+  if (node.children.length === 0) sheet.moveTo(sheet.top() + sheet.heightOf(textSize))
   // Deep lists would leave no width to write in.
   const step = box.width - indent < 120 ? 0 : indent
-  writeAll(content, { ...context, box: { x: box.x + step, width: box.width - step } })
+  writeAll(node.children, { ...context, box: indented(box, step, fromRight) })
+}
+
+const indented = ({ x, width }: Box, step: number, fromRight: boolean): Box => ({
+  x: fromRight ? x : x + step,
+  width: width - step,
+})
+
+const isFromRight = (node: Nodes): boolean => isRightToLeftText(lettersOf(node))
+
+function lettersOf(node: Nodes): string {
+  if ('value' in node) return node.type === 'text' ? node.value : ''
+  return 'children' in node ? node.children.map(lettersOf).join('') : ''
 }
 
 const kindColours: Record<CodePiece['kind'], string> = {
@@ -144,7 +167,7 @@ function writeCode({ value, lang }: Code, { sheet, box }: Context): void {
     // Blanks are what code is read by: they are drawn as they are.
     const [indent = ''] = /^ */.exec(pieces.map(({ text }) => text).join('')) ?? []
     const shift = Math.min(sheet.widthOf(indent, 'mono', codeSize), inner.width / 2)
-    const lines = sheet.lines(withBlanks(pieces), inner.width - shift, codeSize)
+    const lines = sheet.codeLines(withBlanks(pieces), inner.width - shift, codeSize)
     sheet.write(lines, { x: inner.x + shift, width: inner.width - shift }, codeSize, colours.ink, back)
   }
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { fontFilesOf, type MathFont } from './mathematics/fonts.ts'
 
 export type FontStyle = 'regular' | 'bold' | 'italic' | 'boldItalic' | 'mono'
 
@@ -20,6 +21,8 @@ export interface FontRun {
 export interface Fonts {
   /** Characters that no font has become a box. */
   split(text: string, style: FontStyle): FontRun[]
+  /** The same of what stands in a formula: in KaTeX's fonts, or else as in running text. */
+  splitMath(text: string, font: MathFont): FontRun[]
 }
 
 /** What belongs to the character before it: joiners, variations, skin tones, combining marks. */
@@ -29,7 +32,10 @@ const box = '□'
 /** `register` is told of each file once, before it is used. */
 export function createFonts(folder: string, register: (name: string, font: Buffer) => void): Fonts {
   // Written by scripts/fonts.mjs.
-  const index = JSON.parse(readFileSync(join(folder, 'fonts.json'), 'utf8')) as Record<FontStyle | 'others', Piece[]>
+  const index = JSON.parse(readFileSync(join(folder, 'fonts.json'), 'utf8')) as Record<
+    FontStyle | 'others' | 'mathematics',
+    Piece[]
+  >
   const opened = new Set<string>()
   const known = new Map<string, string | null>()
 
@@ -52,24 +58,34 @@ export function createFonts(folder: string, register: (name: string, font: Buffe
     return font
   }
 
-  return {
-    split(text, style) {
-      const runs: FontRun[] = []
-      for (const character of text) {
-        const last = runs.at(-1)
-        if (attached.test(character)) {
-          // Only fonts that know it may see it; others would draw a box.
-          if (last && find(character, style) === last.font) last.text += character
-          continue
-        }
-        const font = find(character, style)
-        const shown = font === null ? box : character
-        const shownFont = font ?? find(box, style) ?? find('?', style) ?? ''
-        if (last?.font === shownFont) last.text += shown
-        else runs.push({ text: shown, font: shownFont })
+  function findMath(character: string, font: MathFont): string | null {
+    const code = character.codePointAt(0) ?? 0
+    const pieces = fontFilesOf(font).flatMap((file) => index.mathematics.find((piece) => piece.file === file) ?? [])
+    const piece = pieces.find(({ ranges }) => isIn(ranges, code))
+    return piece ? open(piece) : find(character, 'regular')
+  }
+
+  function splitBy(text: string, fontOf: (character: string) => string | null): FontRun[] {
+    const runs: FontRun[] = []
+    for (const character of text) {
+      const last = runs.at(-1)
+      if (attached.test(character)) {
+        // Only fonts that know it may see it; others would draw a box.
+        if (last && fontOf(character) === last.font) last.text += character
+        continue
       }
-      return runs
-    },
+      const font = fontOf(character)
+      const shown = font === null ? box : character
+      const shownFont = font ?? fontOf(box) ?? fontOf('?') ?? ''
+      if (last?.font === shownFont) last.text += shown
+      else runs.push({ text: shown, font: shownFont })
+    }
+    return runs
+  }
+
+  return {
+    split: (text, style) => splitBy(text, (character) => find(character, style)),
+    splitMath: (text, font) => splitBy(text, (character) => findMath(character, font)),
   }
 }
 

@@ -2,7 +2,6 @@
 import type { PhrasingContent } from 'mdast'
 import { safeAddress } from '../../../markdown/safe-address.ts'
 import type { FontStyle } from './fonts.ts'
-import { setMathematics } from './mathematics.ts'
 
 export interface Piece {
   text: string
@@ -11,8 +10,8 @@ export interface Piece {
   /** An address that passed `safeAddress`. */
   link?: string
   isStruck?: boolean
-  /** Small, and above or below the line. */
-  shift?: 'up' | 'down'
+  /** The text is TeX, to be set as mathematics where that can be done. */
+  isMath?: boolean
 }
 
 export interface Look {
@@ -58,7 +57,7 @@ export function toPieces(nodes: PhrasingContent[], addressOf: (label: string) =>
       case 'delete':
         return inside(node.children, { isStruck: true })
       case 'mathematics':
-        return setMathematics(node.value, shared) ?? [{ text: node.value, style: 'mono', ...shared }]
+        return [{ text: node.value, style: 'mono', isMath: true, ...shared }]
       case 'inlineCode':
         return [{ text: node.value, style: 'mono', ...shared }]
       case 'break':

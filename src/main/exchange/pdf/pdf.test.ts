@@ -162,16 +162,28 @@ it('ends with any text: deep, long, without spaces, controls, halves of signs', 
   for (const text of texts) expect((await pdfOf(text)).subarray(0, 5).toString()).toBe('%PDF-')
 })
 
-it('sets simple mathematics as text with powers and roots, and leaves what is harder as TeX', async () => {
-  const { text } = readPdf(
-    await pdfOf(String.raw`$E = mc^2$ and $\alpha_{i} \leq \frac{a+b}{2}$, $\sqrt{x}$, $\text{rate} \times 3$
+it('sets mathematics, breaks long formulas like text, and leaves what is no TeX as it was written', async () => {
+  const { text, raw } = readPdf(
+    await pdfOf(String.raw`$E = mc^2$, $\sqrt{x}$ and $${Array.from({ length: 60 }, (_, at) => `a_{${at}}`).join(' + ')}$
 
-$$\sum_{n=1}^{\infty} \frac{1}{n^2} = \frac{\pi^2}{6}$$
+$$\sum_{n=1}^{\infty} \begin{pmatrix} \frac{1}{n^2} & 日 \end{pmatrix} \tag{7}$$
 
-$\begin{pmatrix} a & b \end{pmatrix}$ $x^{y^2}$`),
+$\frac{a$, $\href{javascript:alert(1)}{x}$, $\includegraphics{http://127.0.0.1:9/x.png}$ and $5 or $6.`),
   )
   const drawn = text.replaceAll('\n', '')
-  expect(drawn).toContain('E = mc2 and αi ≤ (a+b)/2, √x, rate × 3')
-  expect(drawn).toContain('∑n=1∞1/(n2) = (π2)/6')
-  expect(drawn).toContain(String.raw`\begin{pmatrix} a & b \end{pmatrix} x^{y^2}`)
+  expect(drawn).toContain('E=mc2')
+  for (const sign of ['∑', '∞', '日', '(7)']) expect(drawn).toContain(sign)
+  expect(drawn).not.toMatch(/pmatrix|tag|frac\{1/)
+  expect(drawn).toContain(String.raw`\frac{a`)
+  expect(drawn).toContain('$5 or $6.')
+  expect(raw).toMatch(/\/BaseFont \/[A-Z]{6}\+KaTeX_Math-Italic/)
+  expect(raw).not.toMatch(/\/(?:URI|JavaScript|JS|Launch|XObject|Image)\b/)
+})
+
+it('draws words from right to left in their order, and code as it was written', async () => {
+  const { text } = readPdf(await pdfOf('שלום (עולם) abc 12\n\n```\n# א  x  =  1\n```'))
+  const drawn = text.replaceAll('\n', '')
+  // What is on the left comes first: that is the end of what is read from right to left.
+  expect(drawn).toContain('abc 12 (םלוע) םולש')
+  expect(drawn).toContain('# א\u00a0 x\u00a0 =\u00a0 1')
 })

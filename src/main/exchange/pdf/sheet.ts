@@ -5,7 +5,10 @@
 import Document from 'pdfkit'
 import { createFonts, type FontStyle } from './fonts.ts'
 import { colours, type Piece } from './inline.ts'
-import { breakLines, sizeOf, type Line, type Measure } from './lines.ts'
+import { ascent, breakLines, mathSize, type Line, type Measure, type Stretch } from './lines.ts'
+import { drawFormula } from './mathematics/draw.ts'
+import type { Formula } from './mathematics/formula.ts'
+import { setMathematics } from './mathematics/set-mathematics.ts'
 
 const margin = { top: 56, bottom: 64, side: 60 }
 const lineFactor = 1.45
@@ -18,6 +21,8 @@ const plainFeatures = { calt: false, ccmp: false, clig: false, liga: false, locl
 const plainFonts = /^(?:inter|jetbrains-mono|noto-sans-(?:sc|kr))-/
 // The types know only lists of features that are wanted; the library takes them by name too.
 const featuresOf = (font: string) => (plainFonts.test(font) ? (plainFeatures as never) : undefined)
+/** With features named, even if none is, a text is laid out as a whole: words from right to left need that. */
+const wholeFeatures: never[] = []
 
 /** Widths of words; beyond, they are measured anew. */
 const mostKeptWidths = 20_000
@@ -61,6 +66,10 @@ export function createSheet({ title, fontFolder, createdAt }: SheetOptions) {
       }
       return width * size
     },
+    setFormula: (tex, isDisplay) =>
+      setMathematics(tex, isDisplay, (text, font) =>
+        fonts.splitMath(text, font).map((run) => ({ ...run, width: measure.widthOf(run.text, run.font, 1) })),
+      ),
   }
   const paper: Box = { x: margin.side, width: 595.28 - 2 * margin.side }
   const bottom = 841.89 - margin.bottom
@@ -81,19 +90,25 @@ export function createSheet({ title, fontFolder, createdAt }: SheetOptions) {
   /** Draws a line whose top is at `top`, without moving on. */
   function drawAt(line: Line, x: number, top: number, size: number, colour: string): void {
     let left = x
-    for (const stretch of line.isRightToLeft ? line.stretches.toReversed() : line.stretches) {
-      doc.font(stretch.font, sizeOf(stretch, size)).fillColor(stretch.colour ?? colour)
-      // The baseline is where it is in the main font, whatever font this is.
-      const raised = stretch.shift === undefined ? 0 : stretch.shift === 'up' ? -size * 0.36 : size * 0.16
-      doc.text(stretch.text, left, top + size * 0.97 + raised, {
-        lineBreak: false,
-        baseline: 'alphabetic',
-        features: featuresOf(stretch.font),
-      })
+    // The baseline is where it is in the main font, whatever font this is.
+    const baseline = top + size * 0.97
+    for (const stretch of line.stretches) {
+      const ink = stretch.colour ?? colour
+      if (stretch.formula)
+        drawFormula(doc, stretch.formula, { x: left, y: baseline, size: size * mathSize, colour: ink })
+      else drawText(stretch, left, baseline, size, ink)
       if (stretch.link !== undefined) doc.link(left, top, stretch.width, size * 1.2, stretch.link)
-      if (stretch.isStruck) rule(left, top + size * 0.68, stretch.width, stretch.colour ?? colour)
+      if (stretch.isStruck) rule(left, top + size * 0.68, stretch.width, ink)
       left += stretch.width
     }
+  }
+
+  function drawText({ text, font, isRightToLeft }: Stretch, x: number, baseline: number, size: number, colour: string) {
+    const features = isRightToLeft ? wholeFeatures : featuresOf(font)
+    doc
+      .font(font, size)
+      .fillColor(colour)
+      .text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic', features })
   }
 
   function rule(x: number, at: number, width: number, colour: string): void {
@@ -119,16 +134,25 @@ export function createSheet({ title, fontFolder, createdAt }: SheetOptions) {
       doc.rect(x, y, width, height).fill(colour)
     },
     lines: (pieces: Piece[], width: number, size: number): Line[] => breakLines(pieces, width, size, measure),
+    /** Lines of code, which always begin on the left. */
+    codeLines: (pieces: Piece[], width: number, size: number): Line[] =>
+      breakLines(pieces, width, size, measure, 'ltr'),
+    setFormula: measure.setFormula,
+    /** Draws a formula on a baseline, without moving on. */
+    drawFormula(formula: Formula, x: number, baseline: number, size: number, colour: string): void {
+      drawFormula(doc, formula, { x, y: baseline, size, colour })
+    },
     widthOf: (text: string, style: FontStyle, size: number): number =>
       fonts.split(text, style).reduce((total, run) => total + measure.widthOf(run.text, run.font, size), 0),
     drawAt,
     /** Draws lines below each other, over as many pages as they take. */
     write(lines: Line[], { x, width }: Box, size: number, colour: string = colours.ink, indent?: () => void): void {
-      const height = size * lineFactor
       for (const line of lines) {
+        const height = size * lineFactor + line.above + line.below
         if (pageNumber === 0 || y + height > bottom) addPage()
         indent?.()
-        drawAt(line, line.isRightToLeft ? x + width - line.width : x, y + size * 0.15, size, colour)
+        const top = y + line.above + size * (ascent - 0.97)
+        drawAt(line, line.isRightToLeft ? x + width - line.width : x, top, size, colour)
         y += height
       }
     },

@@ -18,43 +18,61 @@ export function writeTable(sheet: Sheet, { align, rows }: TableOnPaper, box: Box
   const height = sheet.heightOf(size)
   for (const [at, row] of rows.entries()) {
     const cells = widths.map((width, column) => sheet.lines(row[column] ?? [], width - 2 * pad, size))
-    let from = 0
     const tallest = Math.max(1, ...cells.map((lines) => lines.length))
+    const heights = Array.from({ length: tallest }, (_, number) => heightOf(cells, number, height))
+    let from = 0
     while (from < tallest) {
-      sheet.ensure(height + 2 * pad)
-      const fitting = Math.max(1, Math.floor((sheet.room() - 2 * pad) / height))
-      const count = Math.min(fitting, tallest - from)
-      if (at === 0) sheet.fill(box.x, sum(widths), count * height + 2 * pad, colours.code)
-      drawRow(
-        sheet,
-        cells.map((lines) => lines.slice(from, from + count)),
-        widths,
-        align,
-        box.x,
-        size,
-      )
-      sheet.moveTo(sheet.top() + count * height + 2 * pad)
+      sheet.ensure((heights[from] ?? height) + 2 * pad)
+      const count = fittingIn(sheet.room() - 2 * pad, heights.slice(from))
+      const total = sum(heights.slice(from, from + count))
+      if (at === 0) sheet.fill(box.x, sum(widths), total + 2 * pad, colours.code)
+      drawRow(sheet, cells, { from, heights: heights.slice(from, from + count), widths, align, left: box.x, size })
+      sheet.moveTo(sheet.top() + total + 2 * pad)
       sheet.rule(box.x, sum(widths))
       from += count
     }
   }
 }
 
-function drawRow(
-  sheet: Sheet,
-  cells: Line[][],
-  widths: number[],
-  align: (AlignType | null)[],
-  left: number,
-  size: number,
-): void {
+/** One line of text, and what formulas in any cell need beside it. */
+function heightOf(cells: Line[][], number: number, height: number): number {
+  const lines = cells.flatMap((cell) => cell[number] ?? [])
+  return height + Math.max(0, ...lines.map(({ above }) => above)) + Math.max(0, ...lines.map(({ below }) => below))
+}
+
+/** How many lines there is room for; one goes in any case. */
+function fittingIn(room: number, heights: number[]): number {
+  let count = 0
+  for (let left = room; count < heights.length && (count === 0 || left >= (heights[count] ?? 0)); count += 1) {
+    left -= heights[count] ?? 0
+  }
+  return count
+}
+
+interface RowPlace {
+  /** The first line of each cell that is drawn, and how high each is. */
+  from: number
+  heights: number[]
+  widths: number[]
+  align: (AlignType | null)[]
+  left: number
+  size: number
+}
+
+function drawRow(sheet: Sheet, cells: Line[][], { from, heights, widths, align, left, size }: RowPlace): void {
   let x = left
   for (const [column, lines] of cells.entries()) {
     const width = widths[column] ?? 0
-    for (const [at, line] of lines.entries()) {
+    let top = sheet.top() + pad
+    for (const [at, height] of heights.entries()) {
+      const line = lines[from + at]
+      if (!line) break
       const free = width - 2 * pad - line.width
-      const shift = align[column] === 'right' ? free : align[column] === 'center' ? free / 2 : 0
-      sheet.drawAt(line, x + pad + shift, sheet.top() + pad + at * sheet.heightOf(size), size, colours.ink)
+      const side = align[column] ?? (line.isRightToLeft ? 'right' : 'left')
+      const shift = side === 'right' ? free : side === 'center' ? free / 2 : 0
+      const above = Math.max(...cells.map((cell) => cell[from + at]?.above ?? 0))
+      sheet.drawAt(line, x + pad + shift, top + above, size, colours.ink)
+      top += height
     }
     x += width
   }
