@@ -70,8 +70,11 @@ export interface Host {
   listening: Listening | null
   /** An error of the storage as one of the contract, and noted as the state it shows; any other as it is. */
   explain(error: unknown): unknown
-  /** Settles running answers as cut off, makes a last copy if something changed, closes the database. */
-  close(): Promise<void>
+  /**
+   * Settles running answers as cut off, makes a last copy if something changed, closes the database. Where the folder
+   * is thrown away afterwards, nobody needs the copy.
+   */
+  close(options?: { makesCopy: boolean }): Promise<void>
 }
 
 export type HostParts = Pick<AppParts, 'config' | 'platform' | 'createClient'>
@@ -154,9 +157,9 @@ export async function createHost({ config, platform, createClient }: HostParts):
   }
 
   /** Stops with everything in its place. */
-  async function stop(): Promise<void> {
+  async function stop(makesCopy = true): Promise<void> {
     await stopApp().catch((error: unknown) => log.error({ err: error }, 'the application did not close well'))
-    if (keeper.wantsLastBackup()) await makeLastBackup()
+    if (makesCopy && keeper.wantsLastBackup()) await makeLastBackup()
     keeper.close()
   }
 
@@ -237,11 +240,11 @@ export async function createHost({ config, platform, createClient }: HostParts):
         await start()
         return report
       }),
-    close: () =>
+    close: ({ makesCopy } = { makesCopy: true }) =>
       inTurn(async () => {
         if (isClosed) return
         isClosed = true
-        await stop()
+        await stop(makesCopy)
         lock.release()
       }),
   }

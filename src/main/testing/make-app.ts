@@ -91,7 +91,7 @@ export async function makeApp(
   }
   let host = await open(config.folders.data)
   onTestFinished(async () => {
-    for (const one of opened) await one.close()
+    for (const one of opened) await one.close({ makesCopy: false })
     rmSync(folder, { recursive: true, force: true })
   })
 
