@@ -104,6 +104,7 @@ const rules: Record<string, Rule> = {
       'katex',
       'lowlight',
       'mdast',
+      'bidi-js',
       'pdfkit',
       'remark-gfm',
       'remark-parse',
