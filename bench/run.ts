@@ -37,6 +37,11 @@ const benches: Record<string, { about: string; load: () => Promise<Bench> }> = {
       'what is found of what was asked for, by words, by meaning and by both, beside FTS5 and a vector scan (Q1, Q2, Q4)',
     load: async () => (await import('./retrieval.ts')).retrieval,
   },
+  fit: {
+    about:
+      'how the weights of the ranking come to be: what they find of questions they never saw, and those for weights.ts',
+    load: async () => (await import('./fit.ts')).fit,
+  },
   time: {
     about: 'time words of 2,000 generated questions resolved to the right stretch of time (Q8)',
     load: async () => (await import('./time.ts')).time,

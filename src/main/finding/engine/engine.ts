@@ -4,7 +4,7 @@
  */
 import type { SearchFilters, SearchMode } from '../../../contract/search.ts'
 import type { ParsedQuery, Span } from '../query/query.ts'
-import { meaningFrom, rank } from '../rank/rank.ts'
+import { meaningFrom, rank as rankByWeights } from '../rank/rank.ts'
 import type { Ranked, RankQuestion } from '../rank/view.ts'
 import { fold } from '../text/fold.ts'
 import { holdsPhrase } from '../text/holds-phrase.ts'
@@ -66,8 +66,15 @@ const shownByPlace = 50
 const meantWithin = 100
 const meantAtLeast = 3
 
-export function createEngine(parts: { index: WordsIndex; marks: Marks; readText(messageId: number): string }) {
-  const { index, marks, readText } = parts
+export interface EngineParts {
+  index: WordsIndex
+  marks: Marks
+  readText(messageId: number): string
+  /** Whoever fits the weights looks at what is ranked. */
+  rank?: typeof rankByWeights
+}
+
+export function createEngine({ index, marks, readText, rank = rankByWeights }: EngineParts) {
   const finder = createWordsFinder(index)
   const corrector = createCorrector(index)
   const allowedMessages = createAllowedMessages(index)

@@ -1,7 +1,8 @@
 /** Turns what words and meaning found into one list: features, weights, and a score that can be read as a chance. */
 import { featureCount, featureNames, measure } from './features.ts'
 import { gatherRows } from './rows.ts'
-import { trustInWords } from './trust.ts'
+import { mixWeights, sumUp } from './sums.ts'
+import { trustIn } from './trust.ts'
 import type { Found, Ranked, RankQuestion, RankView } from './view.ts'
 import { weights, type Weights } from './weights.ts'
 
@@ -20,8 +21,9 @@ export function rank(
 ): Ranked[] {
   const rows = gatherRows(view, found, isAllowed)
   const { features, cosines } = measure(view, question, rows)
-  const used = cosines.length === 0 ? weights.words : weightsFor(question, features)
-  const sums = weigh(features, used)
+  const mode = cosines.length === 0 ? 'words' : question.mode
+  const used = mode === 'hybrid' ? mixWeights(weights, trustIn(features)) : weights[mode]
+  const sums = sumUp(features, used.of)
   const chanceOf = createChance(sums, used)
   const order = Array.from(sums.keys()).toSorted(
     (one, other) =>
@@ -41,36 +43,6 @@ export function rank(
       speaker: featureOf(isSpoken) === 1,
     }
   })
-}
-
-/** For a hybrid search whose words cannot be trusted those of one by meaning, and all between. */
-function weightsFor({ mode }: RankQuestion, features: Float32Array): Weights {
-  if (mode !== 'hybrid') return weights[mode]
-  const place = featureNames.indexOf('words')
-  const count = features.length / featureCount
-  const trust = trustInWords(Float32Array.from({ length: count }, (_, at) => features[at * featureCount + place] ?? 0))
-  const mix = (byWords = 0, byMeaning = 0): number => trust * byWords + (1 - trust) * byMeaning
-  const [both, meaning] = [weights.hybrid, weights.meaning]
-  return {
-    of: Object.fromEntries(featureNames.map((name) => [name, mix(both.of[name], meaning.of[name])])),
-    chance: {
-      nothing: mix(both.chance.nothing, meaning.chance.nothing),
-      offset: mix(both.chance.offset, meaning.chance.offset),
-      slope: mix(both.chance.slope, meaning.chance.slope),
-    },
-  }
-}
-
-function weigh(features: Float32Array, { of }: Weights): Float32Array {
-  const sums = new Float32Array(features.length / featureCount)
-  const list = featureNames.map((name) => of[name] ?? 0)
-  for (let index = 0; index < sums.length; index++) {
-    let sum = 0
-    for (let place = 0; place < featureCount; place++)
-      sum += (list[place] ?? 0) * (features[index * featureCount + place] ?? 0)
-    sums[index] = sum
-  }
-  return sums
 }
 
 /**

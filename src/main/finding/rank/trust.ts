@@ -2,6 +2,7 @@
  * How far a question's words are to be trusted. Where nobody wrote enough of them together, the best share is low, and
  * where they are words of every day, dozens of messages share it: such a question is ranked by what it means.
  */
+import { featureCount, featureNames } from './features.ts'
 
 /** From so much of the question in one place its words count in full, and up to that less, however alike the others are. */
 const fullShare = 0.35
@@ -18,4 +19,11 @@ export function trustInWords(shares: Float32Array): number {
   const lead = best - (sorted.at(-1 - many) ?? 0)
   const part = (value: number, from: number, to: number): number => (value - from) / (to - from)
   return Math.min(1, Math.max(0, part(best, noShare, fullShare), part(lead, noLead, fullLead)))
+}
+
+/** For the candidates of a hybrid search. */
+export function trustIn(features: Float32Array): number {
+  const place = featureNames.indexOf('words')
+  const count = features.length / featureCount
+  return trustInWords(Float32Array.from({ length: count }, (_, at) => features[at * featureCount + place] ?? 0))
 }

@@ -15,7 +15,9 @@ export interface Weights {
   chance: { nothing: number; offset: number; slope: number }
 }
 
-export const weights: Record<RankQuestion['mode'], Weights> = {
+export type AllWeights = Record<RankQuestion['mode'], Weights>
+
+export const weights: AllWeights = {
   hybrid: {
     of: {
       wordsRoot: 2.58,

@@ -1,0 +1,64 @@
+/** What weights find of questions that they were not fitted to. */
+import { weights } from '../../../src/main/finding/rank/weights.ts'
+import type { Answered } from '../metrics.ts'
+import { toAnswered } from '../ask.ts'
+import { fitWeights, sumsOf, type Of } from './fit-weights.ts'
+import { modes, type Gathered, type Mode } from './gather.ts'
+
+/** A question of either set. */
+export interface Question {
+  gathered: Record<Mode, Gathered>
+  set: 'first' | 'second'
+  /** Questions of one part are never asked of weights that were fitted to any of them. */
+  part: string
+  weight: number
+}
+
+export interface Validated {
+  question: Question
+  sums: Record<Mode, Float32Array>
+}
+
+export function validate(questions: Question[], progress: (text: string) => void): Validated[] {
+  const parts = [...new Set(questions.map(({ part }) => part))]
+  return parts.flatMap((part) => {
+    progress(`without ${part}`)
+    const of = fitWeights(questions.filter((question) => question.part !== part))
+    return questions.filter((question) => question.part === part).map((question) => weigh(question, of))
+  })
+}
+
+const weigh = (question: Question, of: Record<Mode, Of>): Validated => ({
+  question,
+  sums: {
+    words: sumsOf(question.gathered.words, 'words', of),
+    meaning: sumsOf(question.gathered.meaning, 'meaning', of),
+    hybrid: sumsOf(question.gathered.hybrid, 'hybrid', of),
+  },
+})
+
+/** By mode, as the tables of retrieval take it. */
+export function toWays(validated: Validated[]): Record<Mode, Answered[]> {
+  const waysOf = (mode: Mode): Answered[] =>
+    validated.map(({ question: { gathered }, sums }) => {
+      const { keys, question, sessions } = gathered[mode]
+      return toAnswered(
+        question,
+        orderOf(sums[mode]).map((place) => keys[place] ?? ''),
+        sessions,
+      )
+    })
+  return Object.fromEntries(modes.map((mode) => [mode, waysOf(mode)])) as Record<Mode, Answered[]>
+}
+
+const foundAtMost = 100
+
+const orderOf = (sums: Float32Array): number[] =>
+  Array.from(sums.keys())
+    .toSorted((one, other) => sums[other]! - sums[one]! || one - other)
+    .slice(0, foundAtMost)
+
+export const shipped = (questions: Question[]): Validated[] =>
+  questions.map((question) =>
+    weigh(question, { words: weights.words.of, meaning: weights.meaning.of, hybrid: weights.hybrid.of }),
+  )
