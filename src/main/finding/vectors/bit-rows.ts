@@ -2,7 +2,6 @@
 import { scanCode } from './scan-code.ts'
 
 /** Places in the memory, as scan.wat has them. */
-const histogramAt = 1024
 const foundAt = 36_864
 const maskAt = 69_632
 const rowsAt = 131_072
@@ -23,8 +22,14 @@ function createScanner(): Scanner {
   return new WebAssembly.Instance(compiled).exports as unknown as Scanner
 }
 
-/** 0 for a row that must not be found. */
-export type RowMask = (from: number, to: number, mask: Uint8Array) => void
+/** Which rows may be found. */
+export interface RowMask {
+  isAllowed(row: number): boolean
+  /** 0 for a row that must not be found. */
+  write(from: number, to: number, mask: Uint8Array): void
+  /** Few rows may be: then the others are passed over, else only what is near is looked up. */
+  isNarrow: boolean
+}
 
 export interface BitRows {
   readonly count: number
@@ -67,20 +72,24 @@ export function createBitRows(dimensions: number): BitRows {
     },
     bytes: (from, to) => new Uint8Array(memory.buffer, rowsAt + from * bytesPerRow, (to - from) * bytesPerRow),
     nearest(question, wanted, mask) {
-      const histogram = new Uint32Array(memory.buffer, histogramAt, farthest + 1).fill(0)
       const maskBytes = new Uint8Array(memory.buffer, maskAt, blockRows)
       const found = new Uint32Array(memory.buffer, foundAt, blockRows * 2)
       new Uint8Array(memory.buffer, 0, bytesPerRow).set(question)
+      const histogram = new Uint32Array(farthest + 1)
       const rows: number[] = []
       const distances: number[] = []
       let limit = farthest
       for (let from = 0; from < count; from += blockRows) {
         const to = Math.min(count, from + blockRows)
-        mask?.(from, to, maskBytes)
-        const foundCount = scan(from, to, words, limit, mask ? 1 : 0)
+        if (mask?.isNarrow) mask.write(from, to, maskBytes)
+        const foundCount = scan(from, to, words, limit, mask?.isNarrow ? 1 : 0)
         for (let at = 0; at < foundCount; at++) {
-          rows.push(found[at * 2]!)
-          distances.push(found[at * 2 + 1]!)
+          const row = found[at * 2]!
+          if (mask && !mask.isNarrow && !mask.isAllowed(row)) continue
+          const distance = found[at * 2 + 1]!
+          histogram[distance]! += 1
+          rows.push(row)
+          distances.push(distance)
         }
         limit = limitFor(histogram, wanted)
       }

@@ -19,7 +19,7 @@ export interface RowTable {
   /** 0 for a row that was removed. */
   messageOf(row: number): number
   scaleOf(row: number): number
-  /** Writes for each of the rows what `allowed` has at its message's number, 0 beyond the end. */
+  /** Writes for each of the rows what `allowed` has at its message's number, 0 beyond the end. The number of a removed one is 0. */
   writeMask(from: number, to: number, allowed: Uint8Array, mask: Uint8Array): void
   /** The rows of a message, newest first. */
   rowsOf(messageId: number): number[]
@@ -43,10 +43,13 @@ export function createRowTable(filed: Uint8Array<ArrayBuffer>): RowTable {
   /** Per message its newest row, and per row the one before it of the same message. */
   let heads = new Int32Array(0)
   let before = new Int32Array(createRoom(count * 4), 0, count)
+  /** The messages' numbers by themselves: filters look at all of them. */
+  let messages = new Uint32Array(createRoom(count * 4), 0, count)
   for (let row = 0; row < count; row++) link(row)
 
   function link(row: number): void {
     const messageId = fields[row * rowFields + 1]!
+    messages[row] = messageId
     if (messageId === 0) return
     live += 1
     if (messageId >= heads.length) {
@@ -68,6 +71,9 @@ export function createRowTable(filed: Uint8Array<ArrayBuffer>): RowTable {
     const links = new Int32Array(rows)
     links.set(before)
     before = links
+    const numbers = new Uint32Array(rows)
+    numbers.set(messages)
+    messages = numbers
   }
 
   function unlink(row: number, messageId: number): void {
@@ -107,14 +113,11 @@ export function createRowTable(filed: Uint8Array<ArrayBuffer>): RowTable {
         scale: scales[at + 4]!,
       }
     },
-    messageOf: (row) => fields[row * rowFields + 1]!,
+    messageOf: (row) => messages[row]!,
     scaleOf: (row) => scales[row * rowFields + 4]!,
     writeMask(from, to, allowed, mask) {
-      const known = fields
-      for (let row = from, at = from * rowFields + 1; row < to; row++, at += rowFields) {
-        const messageId = known[at]!
-        mask[row - from] = messageId < allowed.length ? allowed[messageId]! : 0
-      }
+      const known = messages
+      for (let row = from; row < to; row++) mask[row - from] = allowed[known[row]!] ?? 0
     },
     rowsOf(messageId) {
       const rows: number[] = []
@@ -136,6 +139,7 @@ export function createRowTable(filed: Uint8Array<ArrayBuffer>): RowTable {
     remove(row) {
       unlink(row, fields[row * rowFields + 1]!)
       fields.fill(0, row * rowFields + 1, (row + 1) * rowFields)
+      messages[row] = 0
       live -= 1
     },
     bytes: (from, to) => new Uint8Array(fields.buffer, from * rowBytes, (to - from) * rowBytes),
