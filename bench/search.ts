@@ -18,7 +18,7 @@ export const search: Bench = (options) =>
   inWorkspace(async (folder) => {
     options.note(
       'A search here is everything from the read query to twenty rows with snippets and a number of all; the raw one is ' +
-        'FTS5 with bm25(), the same words as alternatives, its twenty rows with snippet(). P95 over the queries of a round. ' +
+        'FTS5 with bm25(), the same words as alternatives, its twenty rows with snippet(). Numbers and scores alone are what both indexes know without a text. P95 over the queries of a round. ' +
         'Vectors are made up, in groups within a narrow cone as a language model’s are; one a message.',
     )
     const figures: Figure[] = []

@@ -35,7 +35,15 @@ export function openRawWords(plan: HistoryPlan, say: (text: string) => void) {
       .split(' ')
       .map((word) => (word.endsWith('*') ? `"${word.slice(0, -1)}" *` : `"${word}"`))
       .join(' OR ')
-  return { find: (query: string) => find.all(toMatch(query)), close: () => db.close() }
+  const lookUp = db.prepare<[string], unknown>(
+    'SELECT rowid, bm25(words) FROM words WHERE words MATCH ? ORDER BY bm25(words) LIMIT 20',
+  )
+  return {
+    find: (query: string) => find.all(toMatch(query)),
+    /** Numbers and scores alone. */
+    lookUp: (query: string) => lookUp.all(toMatch(query)),
+    close: () => db.close(),
+  }
 }
 
 export type RawWords = ReturnType<typeof openRawWords>
