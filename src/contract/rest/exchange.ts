@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ConversationPath, IsoTime, NoBody, rest } from './base.ts'
 
 const words = { notFound: 'Conversation not found' }
+const expiryWords = 'expiry_days is a number of days, from 0.05 (an hour or so) to 3650, or null for never.'
 const Format = z.string().min(1).max(50).describe('json, markdown (or md), html or pdf.')
 
 /** The file itself, as it is made. */
@@ -64,7 +65,11 @@ export const exchange = {
       description:
         'Freezes a copy of the branch that is shown behind a link, for seven days unless told otherwise. The token is told this once.',
     })
-    .meta({ access: 'token', words, example: { request: { expiry_days: 7 } } })
+    .meta({
+      access: 'token',
+      words: { ...words, fields: { expiry_days: { status: 400, message: expiryWords } } },
+      example: { request: { expiry_days: 7 } },
+    })
     .input(
       z.object({
         params: ConversationPath,

@@ -36,11 +36,13 @@ export function readOptions<Specs extends OptionSpecs>(args: string[], specs: Sp
     }
     return { values, positionals, common: shared }
   } catch (error) {
-    // Node says in a sentence which argument it does not know, or which lacks its value.
-    if (error instanceof TypeError) throw new UsageError(error.message, { cause: error })
+    // Node says which argument it does not know, or which lacks its value, and then how to write its own programs.
+    if (error instanceof TypeError) throw new UsageError(firstSentence(error.message), { cause: error })
     throw error
   }
 }
+
+const firstSentence = (text: string): string => text.replace(/(?<=['"])\. [^]*$/, '.')
 
 export function readNumber(text: string | undefined, name: string, otherwise: number, most: number): number {
   if (text === undefined) return otherwise

@@ -60,6 +60,9 @@ it('S6: is read without a credential, by nobody’s search engine, and can load 
   )
   expect(headers['set-cookie']).toBeUndefined()
   expect(body).toContain('Twelve <em>hours</em>.')
+  // Whoever reads it is not who asked.
+  expect(body).toContain('<h2>User</h2>')
+  expect(body).not.toContain('<h2>You</h2>')
   expect(body).toContain('<span class="c-keyword">const</span>')
   expect(body).toContain('<meta name="robots" content="noindex, nofollow">')
   expect(body).not.toMatch(/<script|\bstyle="|\bon\w+="/)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeApp } from '../testing/make-app.ts'
+import { createUid } from './uid.ts'
 
 describe('while an answer is written', () => {
   it('announces each piece with its offset, and gives latecomers the text so far', async () => {
@@ -149,6 +150,13 @@ describe('when a provider fails', () => {
     const { answer, question } = await app.ask('Hello')
     expect(await app.settled(answer.id)).toMatchObject({ state: { kind: 'failed', failure: { code: 'key_missing' } } })
     expect(question.content).toBe('Hello')
+
+    const model = { providerId: 'nowhere', modelId: 'x' }
+    const more = { uid: createUid(2), conversationId: null, parentId: null, content: 'Again', model }
+    const named = await app.api.messages.send(more)
+    expect(await app.settled(named.answer.id)).toMatchObject({
+      state: { kind: 'failed', failure: { code: 'key_missing', summary: 'There is no provider “nowhere” here.' } },
+    })
   })
 
   it('sends less, not an error, when a model’s context overflows', async () => {

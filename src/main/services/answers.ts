@@ -6,6 +6,7 @@ import type { ConversationId, MessageId, ModelRef, PersonId } from '../../contra
 import type { ProviderFailure } from '../../contract/errors.ts'
 import type { Model } from '../../contract/providers.ts'
 import type { Db } from '../db/database.ts'
+import { AppError } from '../errors.ts'
 import { transactionally } from '../db/database.ts'
 import type { MessageRow } from '../db/schema/index.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -82,7 +83,9 @@ export function createAnswers(deps: {
     const { message, personId } = writer
     const ref = modelOf(message)
     if (!ref) throw new ProviderError(noModelFailure)
-    const client = await models.clientFor(personId, ref.providerId)
+    const client = await models.clientFor(personId, ref.providerId).catch((error: unknown) => {
+      throw isMissing(error) ? new ProviderError(noProviderFailure(ref.providerId), { cause: error }) : error
+    })
     const model = models.findModel(personId, ref)
     const isLocal = models.isLocal(personId, ref.providerId)
     const target = { modelId: ref.modelId, model, isLocal, system: deps.systemPrompt(personId), shrink }
@@ -203,6 +206,15 @@ const noModelFailure: ProviderFailure = {
   retryAfterMs: null,
   httpStatus: null,
 }
+
+const isMissing = (error: unknown): boolean => error instanceof AppError && error.code === 'NOT_FOUND'
+
+/** It was removed meanwhile, or a program has named one that never was. */
+const noProviderFailure = (providerId: string): ProviderFailure => ({
+  ...noModelFailure,
+  summary: `There is no provider “${providerId}” here.`,
+  advice: 'Choose a model of another one, then retry. Your question is kept.',
+})
 
 /** A fault of our own is said as one; what the provider did not say is not put in its mouth. */
 function failureOf(error: unknown): ProviderFailure {

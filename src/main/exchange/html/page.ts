@@ -28,9 +28,11 @@ export interface Page {
   fonts?: PageFonts | undefined
 }
 
-const names = { user: 'You', ai: 'Assistant' }
+/** For whoever wrote it, and for others. */
+const ownNames = { user: 'You', ai: 'Assistant' }
+export const namesForVisitors = { user: 'User', ai: 'Assistant' }
 
-export function* writePage(page: Page, senderNames = names): Generator<string, void, undefined> {
+export function* writePage(page: Page, senderNames = ownNames): Generator<string, void, undefined> {
   const { title, facts, summary, messages, closing, fonts } = page
   yield head(title, fonts)
   yield `<body>\n<header>\n<h1 dir="auto">${escapeHtml(title)}</h1>\n<p class="facts">${join(facts)}</p>\n`
@@ -40,7 +42,7 @@ export function* writePage(page: Page, senderNames = names): Generator<string, v
   yield `</main>\n<footer>${escapeHtml(closing)}</footer>\n</body>\n</html>\n`
 }
 
-function writeMessage({ sender, facts, note, content }: PageMessage, senderNames: typeof names): string {
+function writeMessage({ sender, facts, note, content }: PageMessage, senderNames: typeof ownNames): string {
   const state = note === null ? '' : `<p class="note">${escapeHtml(note)}</p>\n`
   const text = `<div class="text">${toHtml(parseMarkdown(content))}</div>`
   const header = `<header><h2>${senderNames[sender]}</h2><span class="meta">${join(facts)}</span></header>`

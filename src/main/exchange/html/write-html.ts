@@ -5,7 +5,7 @@ import type { Moments } from '../moments.ts'
 import { takeCopy } from '../share/take-copy.ts'
 import type { HistorySource } from '../source.ts'
 import { readFontsInside } from './fonts.ts'
-import { writePage, type PageMessage } from './page.ts'
+import { namesForVisitors, writePage, type PageMessage } from './page.ts'
 
 interface HtmlOptions {
   moments: Moments
@@ -57,7 +57,7 @@ export function* writeSharedHtml(
 ): Generator<string, void, undefined> {
   const copy = takeCopy(source, { withSummary: false, redactions })
   if (!copy) throw new Error('The conversation is gone.')
-  yield* writePage({
+  const page = {
     title: copy.title,
     facts: [`A copy of ${moments.minute(exportedAt)} (${moments.zone})`],
     summary: null,
@@ -69,5 +69,6 @@ export function* writeSharedHtml(
     })),
     closing: 'Shared with Chatty by its owner. What an assistant says can be wrong.',
     fonts: fontFolder === undefined ? undefined : readFontsInside(fontFolder),
-  })
+  }
+  yield* writePage(page, namesForVisitors)
 }

@@ -1,7 +1,7 @@
 /** What a visitor of a share sees. Nothing of the visitor's request is in it, and nothing that is not in the copy. */
 import type { SharedCopy } from '../../../contract/shares.ts'
 import { fontsBeside } from '../html/fonts.ts'
-import { writePage } from '../html/page.ts'
+import { namesForVisitors, writePage } from '../html/page.ts'
 import { createMoments } from '../moments.ts'
 
 interface Shown {
@@ -13,7 +13,7 @@ const moments = createMoments('UTC')
 
 export function renderShare(copy: SharedCopy, { copiedAt, expiresAt }: Shown): string {
   const count = copy.messages.length
-  const page = writePage({
+  const page = {
     title: copy.title,
     facts: [
       `A copy of ${moments.minute(copiedAt)} UTC`,
@@ -29,6 +29,6 @@ export function renderShare(copy: SharedCopy, { copiedAt, expiresAt }: Shown): s
     })),
     fonts: fontsBeside,
     closing: 'Shared with Chatty by its owner. What an assistant says can be wrong.',
-  })
-  return [...page].join('')
+  }
+  return [...writePage(page, namesForVisitors)].join('')
 }

@@ -88,7 +88,9 @@ describe('POST /conversations/{id}/share/ and GET /shared/{token}/', () => {
   it.each([[0], [-1], ['soon'], [1e300], [true]])('answers 400 to an expiry that is none: %j', async (expiry_days) => {
     const rest = await withConversation()
     await say(rest, rest.id, 'Why?')
-    expect((await rest.ask('POST', `/conversations/${rest.id}/share/`, { expiry_days })).status).toBe(400)
+    const { status, json } = await rest.ask('POST', `/conversations/${rest.id}/share/`, { expiry_days })
+    expect(status).toBe(400)
+    expect(json.error).not.toMatch(/0\.0416/)
   })
 
   it('ends with its time', async () => {
