@@ -3,22 +3,59 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { test as withDesktop } from './support/desktop-test.ts'
+import { shareDesktop } from './support/desktop-test.ts'
 import { electronArguments, launchElectron, type DesktopApplication } from './support/electron.ts'
 import { test } from './support/temporary-folder.ts'
 
 const isVisible = ({ application }: DesktopApplication): Promise<boolean> =>
   application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isVisible())
 
-withDesktop('a second start brings the first window forward and ends', async ({ desktop, dataFolder }) => {
-  await expect.poll(() => isVisible(desktop)).toBe(true)
-  await desktop.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.hide())
-  const program = await desktop.application.evaluate(() => process.execPath)
-  const second = spawn(program, electronArguments(dataFolder), { stdio: 'ignore' })
-  const exitCode = await new Promise((resolve) => second.once('exit', resolve))
-  expect(exitCode).toBe(0)
-  await expect.poll(() => isVisible(desktop)).toBe(true)
-  expect(desktop.application.windows()).toHaveLength(1)
+test.describe('one application', () => {
+  const withDesktop = shareDesktop()
+
+  withDesktop('a second start brings the first window forward and ends', async ({ desktop, dataFolder }) => {
+    await expect.poll(() => isVisible(desktop)).toBe(true)
+    await desktop.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.hide())
+    const program = await desktop.application.evaluate(() => process.execPath)
+    const second = spawn(program, electronArguments(dataFolder), { stdio: 'ignore' })
+    const exitCode = await new Promise((resolve) => second.once('exit', resolve))
+    expect(exitCode).toBe(0)
+    await expect.poll(() => isVisible(desktop)).toBe(true)
+    expect(desktop.application.windows()).toHaveLength(1)
+  })
+
+  withDesktop(
+    'the menu has what people look for, and nothing is fetched unasked',
+    async ({ desktop: { application } }) => {
+      const { roles, labels, spelling } = await application.evaluate(({ Menu, session }) => {
+        const items = Menu.getApplicationMenu()!.items.flatMap((menu) => menu.submenu?.items ?? [])
+        return {
+          // Electron answers roles in lower case.
+          roles: items.map(({ role }) => String(role).toLowerCase()),
+          labels: items.map(({ label }) => label),
+          spelling: session.defaultSession.isSpellCheckerEnabled(),
+        }
+      })
+      expect(roles).toEqual(
+        expect.arrayContaining(['undo', 'cut', 'copy', 'paste', 'selectall', 'resetzoom', 'zoomin', 'zoomout']),
+      )
+      expect(labels).toEqual(expect.arrayContaining(['Open data folder', 'Check spelling']))
+      expect(roles).toContain('about')
+      // Chromium would fetch a dictionary; on a Mac the system has its own.
+      expect(spelling).toBe(process.platform === 'darwin')
+    },
+  )
+
+  withDesktop('the menu opens the data folder', async ({ desktop: { application }, dataFolder }) => {
+    const opened = await application.evaluate(async ({ Menu, shell }) => {
+      const paths: string[] = []
+      shell.openPath = (path) => Promise.resolve((paths.push(path), ''))
+      const items = Menu.getApplicationMenu()!.items.flatMap((menu) => menu.submenu?.items ?? [])
+      items.find(({ label }) => label === 'Open data folder')!.click()
+      return paths
+    })
+    expect(opened).toEqual([join(dataFolder, 'data')])
+  })
 })
 
 test('the window opens as large as it was left', async ({ dataFolder }) => {
@@ -45,7 +82,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   })
 }
 
-withDesktop('a page that crashes is there again', async ({ desktop: { application, page } }) => {
+test('a page that crashes is there again', async ({ dataFolder }) => {
+  const { application, page } = await launchElectron({ dataFolder })
   const crashed = page.waitForEvent('crash')
   await application.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]!.webContents.forcefullyCrashRenderer(),
@@ -57,37 +95,5 @@ withDesktop('a page that crashes is there again', async ({ desktop: { applicatio
       return !contents.isCrashed() && !contents.isLoading()
     })
   await expect.poll(isAlive).toBe(true)
-})
-
-withDesktop(
-  'the menu has what people look for, and nothing is fetched unasked',
-  async ({ desktop: { application } }) => {
-    const { roles, labels, spelling } = await application.evaluate(({ Menu, session }) => {
-      const items = Menu.getApplicationMenu()!.items.flatMap((menu) => menu.submenu?.items ?? [])
-      return {
-        // Electron answers roles in lower case.
-        roles: items.map(({ role }) => String(role).toLowerCase()),
-        labels: items.map(({ label }) => label),
-        spelling: session.defaultSession.isSpellCheckerEnabled(),
-      }
-    })
-    expect(roles).toEqual(
-      expect.arrayContaining(['undo', 'cut', 'copy', 'paste', 'selectall', 'resetzoom', 'zoomin', 'zoomout']),
-    )
-    expect(labels).toEqual(expect.arrayContaining(['Open data folder', 'Check spelling']))
-    expect(roles).toContain('about')
-    // Chromium would fetch a dictionary; on a Mac the system has its own.
-    expect(spelling).toBe(process.platform === 'darwin')
-  },
-)
-
-withDesktop('the menu opens the data folder', async ({ desktop: { application }, dataFolder }) => {
-  const opened = await application.evaluate(async ({ Menu, shell }) => {
-    const paths: string[] = []
-    shell.openPath = (path) => Promise.resolve((paths.push(path), ''))
-    const items = Menu.getApplicationMenu()!.items.flatMap((menu) => menu.submenu?.items ?? [])
-    items.find(({ label }) => label === 'Open data folder')!.click()
-    return paths
-  })
-  expect(opened).toEqual([join(dataFolder, 'data')])
+  await application.close()
 })

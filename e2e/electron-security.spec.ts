@@ -2,7 +2,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, type Page } from '@playwright/test'
-import { test } from './support/desktop-test.ts'
+import { shareDesktop } from './support/desktop-test.ts'
+
+const test = shareDesktop()
 
 const inPage = { timeout: 5000 }
 
