@@ -50,32 +50,39 @@ async function expectNothingHappened(page: Page, watched: Watched): Promise<void
   expect(live).toEqual([])
 }
 
-for (const [name, texts] of Object.entries(payloads)) {
-  test(`${name}: an answer, complete and at every moment of streaming, runs and loads nothing`, async ({
-    open,
-    models,
-  }) => {
-    test.setTimeout(120_000)
-    const content = `${texts.join('\n\nnext\n\n')}\n\nThat was all.`
-    // One character at a time: every beginning of every payload is drawn.
-    const streamingProfile = { ttft: 0, tps: 600 }
+const incidents = Object.keys(payloads).join('; ')
+
+test(`${incidents}: an answer, complete and at every moment of streaming, runs and loads nothing`, async ({
+  open,
+  models,
+}) => {
+  test.setTimeout(360_000)
+  // One character at a time: every beginning of every payload is drawn.
+  const streamingProfile = { ttft: 0, tps: 600 }
+  for (const [index, texts] of Object.values(payloads).entries()) {
     models.mock.prependFixture({
-      match: { userMessage: /payload/ },
-      response: { content },
+      match: { userMessage: new RegExp(`payload ${index}`) },
+      response: { content: `${texts.join('\n\nnext\n\n')}\n\nThat was all.` },
       chunkSize: 1,
       streamingProfile,
     })
-    const { page } = await open()
-    const watched = watch(page)
-    await enterGoodKey(page)
-    await ask(page, 'payload, please')
-    await expect(answers(page)).toContainText('That was all.', { timeout: 60_000 })
-    await expectNothingHappened(page, watched)
-    await page.reload()
-    await expect(answers(page)).toContainText('That was all.')
-    await expectNothingHappened(page, watched)
-  })
-}
+  }
+  const { page } = await open()
+  const watched = watch(page)
+  await enterGoodKey(page)
+  for (const [index, name] of Object.keys(payloads).entries()) {
+    await test.step(name, async () => {
+      await button(page, 'New chat').click()
+      await expect(answers(page)).toHaveCount(0)
+      await ask(page, `payload ${index}, please`)
+      await expect(answers(page)).toContainText('That was all.', { timeout: 60_000 })
+      await expectNothingHappened(page, watched)
+      await page.reload()
+      await expect(answers(page)).toContainText('That was all.')
+      await expectNothingHappened(page, watched)
+    })
+  }
+})
 
 test('S2: titles, questions, snippets and providers’ errors are text', async ({ open, models }) => {
   const nasty =
