@@ -20,7 +20,12 @@ export default defineConfig<DoorOptions>({
   // Where nobody is there to look, a test that failed is tried once more; what then passed is named at the end.
   retries: process.env['CI'] ? 1 : 0,
   reporter: 'list',
-  use: { launchOptions: chromiumLaunchOptions(), trace: 'off', actionTimeout: 15_000, screenshot: 'only-on-failure' },
+  use: {
+    launchOptions: chromiumLaunchOptions({ isBare: true }),
+    trace: 'off',
+    actionTimeout: 15_000,
+    screenshot: 'only-on-failure',
+  },
   projects: [
     { name: 'chromium', outputDir: '.cache/e2e/chromium', testIgnore: electronOnly, use: { door: 'headless' } },
     // Its windows share one screen, and with it the keyboard's focus and the clipboard.

@@ -5,6 +5,12 @@
 import { spawnSync } from 'node:child_process'
 import { run } from './ground.mjs'
 
+/**
+ * Chromium without the surface that nobody sees in a test: a quarter less work. It is taken along where it can be had in
+ * the version that is there already, and where not, Chromium does.
+ */
+const lighter = 'chromium-headless-shell'
+
 /** Names separated by a bar are the same package in different releases. */
 const needed = [
   'chromium',
@@ -37,18 +43,39 @@ export async function installSystemPackages() {
     return true
   }
   const missing = needed.filter((names) => !names.split('|').some(isInstalled))
-  if (missing.length === 0) return true
-  if (process.getuid() !== 0) {
+  const isRoot = process.getuid() === 0
+  if (missing.length === 0) {
+    if (isRoot && !isInstalled(lighter)) await installLighter()
+    return true
+  }
+  if (!isRoot) {
     console.error(
       `These Debian packages are missing. Please run:\n  sudo apt-get install ${missing.map(firstName).join(' ')}`,
     )
     return false
   }
   console.log(`Installing Debian packages: ${missing.map(firstName).join(' ')}`)
-  const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  await run('apt-get', ['update', '-qq'], { env })
-  const install = ['install', '-y', '-qq', '--no-install-recommends', ...missing.map(availableName)]
-  return (await run('apt-get', install, { env })) === 0
+  await run('apt-get', ['update', '-qq'], { env: { DEBIAN_FRONTEND: 'noninteractive' } })
+  if ((await aptInstall(missing.map(availableName))) !== 0) return false
+  await installLighter()
+  return true
+}
+
+const aptInstall = (names, options = {}) =>
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], {
+    env: { DEBIAN_FRONTEND: 'noninteractive' },
+    ...options,
+  })
+
+/** Changes nothing that is installed, and is silent where it does not work. */
+async function installLighter() {
+  const version = versionOf('chromium')
+  if (!version) return
+  const patience = ['-o', 'Acquire::http::Timeout=10', '-o', 'Acquire::Retries=0']
+  const silence = { onOutput: () => undefined }
+  if (listVersions(lighter) === '') await run('apt-get', ['update', '-qq', ...patience], silence)
+  if (!listVersions(lighter).includes(` ${version} `)) return
+  await aptInstall([...patience, `${lighter}=${version}`], silence)
 }
 
 const firstName = (names) => names.split('|')[0]
@@ -56,6 +83,12 @@ const availableName = (names) => names.split('|').find(hasCandidate) ?? firstNam
 
 function isCommand(name) {
   return spawnSync(name, ['--version'], { stdio: 'ignore' }).error === undefined
+}
+
+const listVersions = (name) => spawnSync('apt-cache', ['madison', name], { encoding: 'utf8' }).stdout
+
+function versionOf(name) {
+  return spawnSync('dpkg-query', ['-W', '-f', '${Version}', name], { encoding: 'utf8' }).stdout
 }
 
 function isInstalled(name) {
