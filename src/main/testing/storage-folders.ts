@@ -27,7 +27,7 @@ export async function openHost(config: Config, clock = createFakeClock()): Promi
   const provider = createScriptedProvider()
   const platform: Platform = { clock, log: silentLog, secrets: createMemorySecrets(), shell: null }
   const host = await createHost({ config, platform, createClient: () => provider })
-  onTestFinished(() => host.close())
+  onTestFinished(() => host.close({ makesCopy: false }))
   return { host, clock, provider }
 }
 
