@@ -106,7 +106,10 @@ export async function createHost({ config, platform, createClient }: HostParts):
   let lastTurn: Promise<unknown> = Promise.resolve()
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = lastTurn.then(work)
-    lastTurn = turn.catch((error: unknown) => log.error({ err: error }, 'the database could not be opened or closed'))
+    lastTurn = turn.catch((error: unknown) => {
+      // What the one who asked can act on is told to them, and is no fault.
+      if (!(error instanceof AppError)) log.error({ err: error }, 'the database could not be opened or closed')
+    })
     return turn
   }
 

@@ -60,6 +60,7 @@ interface ShownToken {
 
 const bearer = 'bearer '
 const forWindow = 'This needs a sign-in. Open the address that “chatty serve” printed.'
+const notKnown = 'This token is not known here, or was revoked. Make one in Chatty, under Settings → API.'
 const forPrograms = 'This needs a token, sent as “Authorization: Bearer …”. Make one in Chatty, under Settings → API.'
 
 export function createCredentials({ host, sessions, tokens, cookie, brake, ownerId, isApiOpen }: Parts): Credentials {
@@ -123,8 +124,9 @@ export function createCredentials({ host, sessions, tokens, cookie, brake, owner
   }
 
   async function refuse(request: IncomingMessage, words: string): Promise<never> {
-    if (request.headers.authorization !== undefined) await brake()
-    throw new Refusal('UNAUTHORIZED', words, { 'www-authenticate': 'Bearer' })
+    const isTokenShown = request.headers.authorization !== undefined
+    if (isTokenShown) await brake()
+    throw new Refusal('UNAUTHORIZED', isTokenShown ? notKnown : words, { 'www-authenticate': 'Bearer' })
   }
 
   return {

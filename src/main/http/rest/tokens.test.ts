@@ -26,7 +26,8 @@ it('S5: has 256 bits, is shown once, and only its digest is on the disk', async 
 it('S5: lets a reading token read and nothing else', async () => {
   const { ask, app } = await makeRest({ isApiOpen: false })
   const { secret } = await app.api.tokens.create({ name: 'a script', scope: 'read' })
-  expect((await ask('GET', '/conversations/')).status).toBe(401)
+  expect((await ask('GET', '/conversations/')).json.error).toContain('needs a token')
+  expect((await ask('GET', '/conversations/', undefined, bearer(`${secret}x`))).json.error).toContain('not known here')
   expect((await ask('GET', '/conversations/', undefined, bearer(secret))).status).toBe(200)
   expect((await ask('HEAD', '/conversations/', undefined, bearer(secret))).status).toBe(200)
   expect((await ask('POST', '/intelligence/query/', { query: 'x' }, bearer(secret))).status).toBe(200)
