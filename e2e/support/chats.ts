@@ -24,7 +24,7 @@ export async function placeChats(dataFolder: string, chats: Chat[]): Promise<voi
     const known = findPersonByHandle(db, firstPerson.handle)?.id
     const person = known ?? insertPerson(db, { ...firstPerson, uid: createUid(now), createdAt: now })
     const clock = { now: () => now, after: () => () => {} }
-    const unused = { trash: () => Promise.resolve([]), purge: () => [] }
+    const unused = { trash: () => Promise.resolve([]), purge: () => Promise.resolve([]) }
     await createSample({ db, events: createEventHub(now), clock, resourcesFolder, conversations: unused }).add(person)
     db.$client.exec('UPDATE conversations SET sample_last_message_id = NULL')
     db.$client.exec(`INSERT OR REPLACE INTO settings (person_id, key, value) VALUES (${person}, 'isWelcomed', 'true')`)

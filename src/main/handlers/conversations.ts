@@ -54,8 +54,8 @@ export const conversations = {
   restore: os.restore.handler(({ context: { app, personId }, input }) => ({
     changedIds: app.conversations.restore(personId, input.ids),
   })),
-  purge: os.purge.handler(({ context: { app, personId }, input }) => ({
-    changedIds: app.conversations.purge(personId, input.ids),
+  purge: os.purge.handler(async ({ context: { app, personId }, input }) => ({
+    changedIds: await app.conversations.purge(personId, input.ids),
   })),
   fork: os.fork.handler(({ context: { app, personId }, input }) =>
     present(app, app.conversations.fork(personId, input.messageId)),

@@ -153,16 +153,46 @@ export const noteActivity = (db: DbOrTx, id: ConversationId, at: number, added: 
     .run()
 }
 
-export const isTrashed = isNotNull(conversations.trashedAt)
+export const isTrashed = gt(conversations.trashedAt, 0)
 
-/** Deletes for good, and only what is in the trash; messages and all that hangs on them go along. */
-export const deleteConversations = (db: DbOrTx, personId: PersonId, ids: ConversationId[]): ConversationId[] =>
+/** What is deleted for good is in no list any more, not even the trash, before its messages go. */
+const hidden = { trashedAt: 0 }
+
+/** Of the person's, what is in the trash. */
+export const hideForGood = (db: DbOrTx, personId: PersonId, ids: ConversationId[]): ConversationId[] =>
+  hide(db, and(inArray(conversations.id, ids), eq(conversations.personId, personId), isTrashed))
+
+export const hideAllOf = (db: DbOrTx, personId: PersonId): ConversationId[] =>
+  hide(db, eq(conversations.personId, personId))
+
+/** Some of what everyone's trash has held since before `before`. */
+export const hideTrashedBefore = (db: DbOrTx, before: number, limit: number): ConversationId[] =>
+  hide(
+    db,
+    inArray(
+      conversations.id,
+      db
+        .select({ id: conversations.id })
+        .from(conversations)
+        .where(and(isTrashed, lt(conversations.trashedAt, before)))
+        .limit(limit),
+    ),
+  )
+
+const hide = (db: DbOrTx, which: SQL | undefined): ConversationId[] =>
   db
-    .delete(conversations)
-    .where(and(inArray(conversations.id, ids), eq(conversations.personId, personId), isTrashed))
+    .update(conversations)
+    .set(hidden)
+    .where(which)
     .returning({ id: conversations.id })
     .all()
     .map((row) => row.id)
+
+export const deleteHiddenConversation = (db: DbOrTx, id: ConversationId): void =>
+  void db
+    .delete(conversations)
+    .where(and(eq(conversations.id, id), eq(conversations.trashedAt, 0)))
+    .run()
 
 export const listConversationIdsOf = (db: DbOrTx, personId: PersonId): ConversationId[] =>
   db
@@ -171,35 +201,3 @@ export const listConversationIdsOf = (db: DbOrTx, personId: PersonId): Conversat
     .where(eq(conversations.personId, personId))
     .all()
     .map((row) => row.id)
-
-/** Deletes for good, in the trash or not, at most `limit` of someone's; answers how many. */
-export const deleteSomeConversationsOf = (db: DbOrTx, personId: PersonId, limit: number): number =>
-  db
-    .delete(conversations)
-    .where(
-      inArray(
-        conversations.id,
-        db
-          .select({ id: conversations.id })
-          .from(conversations)
-          .where(eq(conversations.personId, personId))
-          .limit(limit),
-      ),
-    )
-    .run().changes
-
-/** What everyone's trash has held since before `before`. */
-export const deleteTrashedBefore = (db: DbOrTx, before: number, limit: number): number =>
-  db
-    .delete(conversations)
-    .where(
-      inArray(
-        conversations.id,
-        db
-          .select({ id: conversations.id })
-          .from(conversations)
-          .where(and(gt(conversations.trashedAt, 0), lt(conversations.trashedAt, before)))
-          .limit(limit),
-      ),
-    )
-    .run().changes

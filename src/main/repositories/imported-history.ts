@@ -85,17 +85,5 @@ function createInsert(db: Database, table: 'conversations' | 'messages'): (value
   }
 }
 
-/** Deletes some messages of a conversation that did not come whole, and in the end itself; true when it is gone. */
-export function deletePartOf(db: Database, id: ConversationId, limit: number): boolean {
-  const { changes } = db
-    .prepare(
-      'DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE conversation_id = ? ORDER BY depth DESC LIMIT ?)',
-    )
-    .run(id, limit)
-  if (changes === limit) return false
-  db.prepare('DELETE FROM conversations WHERE id = ?').run(id)
-  return true
-}
-
 export const listUnfinished = (db: Database): ConversationId[] =>
   db.prepare('SELECT id FROM conversations WHERE trashed_at = 0').pluck().all() as ConversationId[]

@@ -3,7 +3,7 @@
  * branch, and `depth` numbers its places without gaps. The unique indexes hold both, so the order of steps
  * matters: leave the old branch, choose, then enter the new one.
  */
-import { and, asc, between, eq, exists, gt, gte, inArray, isNull, lt, max, ne, sql } from 'drizzle-orm'
+import { and, asc, between, desc, eq, exists, gt, gte, inArray, isNull, lt, max, ne, sql } from 'drizzle-orm'
 import type { ConversationId, MessageId, PersonId } from '../../contract/base.ts'
 import type { DbOrTx } from '../db/database.ts'
 import { conversations, messages, type MessageRow, type NewMessageRow } from '../db/schema/index.ts'
@@ -262,5 +262,26 @@ export function chooseInsteadOf(db: DbOrTx, trashed: MessageRow): void {
 export const listStreaming = (db: DbOrTx): MessageRow[] =>
   db.select().from(messages).where(eq(messages.state, 'streaming')).all()
 
-export const deleteMessagesTrashedBefore = (db: DbOrTx, before: number): number =>
-  db.delete(messages).where(lt(messages.trashedAt, before)).run().changes
+/** What has been in the trash since before `before`: at most `limit`, the deepest first. */
+export const listTrashedBefore = (db: DbOrTx, before: number, limit: number): MessageId[] =>
+  db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(lt(messages.trashedAt, before))
+    .orderBy(desc(messages.depth))
+    .limit(limit)
+    .all()
+    .map((row) => row.id)
+
+/** Where the messages of a conversation stand, by their ids, after that one. */
+export const listPlaces = (db: DbOrTx, conversationId: ConversationId, after: MessageId | null, limit: number) =>
+  db
+    .select({ id: messages.id, depth: messages.depth })
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), after === null ? undefined : gt(messages.id, after)))
+    .orderBy(asc(messages.id))
+    .limit(limit)
+    .all()
+
+export const deleteMessages = (db: DbOrTx, ids: MessageId[]): void =>
+  void db.delete(messages).where(inArray(messages.id, ids)).run()

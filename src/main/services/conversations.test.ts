@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ConversationId } from '../../contract/base.ts'
+import type { ConversationId, MessageId } from '../../contract/base.ts'
 import { makeApp, type TestApp } from '../testing/make-app.ts'
 
 const dayMs = 86_400_000
@@ -19,6 +19,21 @@ async function several(app: TestApp, count: number): Promise<ConversationId[]> {
   for (let number = 1; number <= count; number += 1) ids.push(await aConversation(app, `Question ${number}`))
   return ids
 }
+
+const chainLength = 1500
+
+/** Answers to answers, below the last message. */
+function lengthen(app: TestApp, id: ConversationId): void {
+  app.host.app().db.$client.exec(`
+    WITH RECURSIVE chain (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM chain WHERE n < ${chainLength}),
+      last AS (SELECT max(id) AS id, max(depth) AS depth, (SELECT max(id) FROM messages) AS highest FROM messages WHERE conversation_id = ${id})
+    INSERT INTO messages (id, uid, conversation_id, parent_id, depth, is_chosen, is_active, sender, content, content_hash, state, created_at)
+    SELECT highest + n, 'chain-${id}-' || n, ${id}, iif(n = 1, last.id, highest + n - 1), last.depth + n, 1, 1, 'user', 'again', x'00', 'complete', n
+    FROM chain, last`)
+}
+
+const countOf = (app: TestApp, id: ConversationId): unknown =>
+  app.host.app().db.$client.prepare('SELECT count(*) FROM messages WHERE conversation_id = ?').pluck().get(id)
 
 const listed = async (app: TestApp, view: 'recent' | 'pinned' | 'archived' | 'trash') =>
   (await app.api.conversations.list({ view })).conversations.map(({ id }) => id)
@@ -112,15 +127,39 @@ describe('the trash', () => {
     expect(new Set(hits.map(({ conversation }) => conversation.id))).toEqual(new Set([kept]))
   })
 
+  it('lets go of more answers in a row than SQLite follows, a few in each transaction', async () => {
+    const app = await makeApp()
+    const [long, halved] = await several(app, 2)
+    for (const id of [long!, halved!]) lengthen(app, id)
+    const { db, conversations } = app.host.app()
+    let commits = 0
+    const { $onCommit } = db
+    db.$onCommit = () => {
+      commits += 1
+      $onCommit()
+    }
+    await app.api.conversations.trash({ ids: [long!] })
+    await app.api.conversations.purge({ ids: [long!] })
+    expect(commits).toBeGreaterThan(chainLength / 50)
+    expect(countOf(app, long!)).toBe(0)
+
+    const second = db.$client.prepare('SELECT id FROM messages WHERE conversation_id = ? AND depth = 1').pluck()
+    await app.api.messages.trash({ id: Number(second.get(halved)) as MessageId })
+    expect(countOf(app, halved!)).toBeGreaterThan(chainLength)
+    app.clock.sleep(31 * dayMs)
+    while (await conversations.purgeExpired());
+    expect(countOf(app, halved!)).toBe(1)
+  })
+
   it('empties itself after 30 days, and not before', async () => {
     const app = await makeApp()
     const id = await aConversation(app)
     await app.api.conversations.trash({ ids: [id] })
     app.clock.sleep(30 * dayMs - 60_000)
-    app.host.app().conversations.purgeExpired()
+    await app.host.app().conversations.purgeExpired()
     expect(await listed(app, 'trash')).toEqual([id])
     app.clock.sleep(120_000)
-    app.host.app().conversations.purgeExpired()
+    await app.host.app().conversations.purgeExpired()
     expect(await listed(app, 'trash')).toEqual([])
   })
 })

@@ -9,10 +9,10 @@ import type { Clock } from '../platform/clock.ts'
 import {
   type ConversationFilter,
   countConversations,
-  deleteConversations,
-  deleteTrashedBefore,
   findConversation,
   findConversations,
+  hideForGood,
+  hideTrashedBefore,
   insertConversation,
   isTrashed,
   listConversationPage,
@@ -20,15 +20,22 @@ import {
   updateConversation,
   updateConversations,
 } from '../repositories/conversations.ts'
-import { deleteMessagesTrashedBefore, findMessage, insertMessage, listAncestors } from '../repositories/messages.ts'
+import {
+  deleteMessages,
+  findMessage,
+  insertMessage,
+  listAncestors,
+  listTrashedBefore,
+} from '../repositories/messages.ts'
 import type { AnswersService } from './answers.ts'
+import { eraseConversations } from './erase-conversations.ts'
 import type { EventHub } from './events.ts'
 import { createUid } from './uid.ts'
 
 const trashDays = 30
 const dayMs = 86_400_000
-/** How many conversations one step of the daily clean-up deletes, so that no step holds the thread. */
-const purgeStep = 20
+/** How many conversations, and how many messages, one step of the daily clean-up deletes. */
+const purgeStep = { conversations: 20, messages: 50 }
 
 export function createConversations(deps: {
   db: Db
@@ -153,10 +160,13 @@ export function createConversations(deps: {
     restore: (personId: PersonId, ids: ConversationId[]) =>
       changed(personId, updateSome(personId, ids, { trashedAt: null }, isTrashed)),
 
-    purge(personId: PersonId, ids: ConversationId[]): ConversationId[] {
-      const gone = transactionally(db, (tx) => deleteConversations(tx, personId, ids))
+    /** Gone from every list at once, and when this answers from the disk. */
+    async purge(personId: PersonId, ids: ConversationId[]): Promise<ConversationId[]> {
+      const gone = transactionally(db, (tx) => hideForGood(tx, personId, ids))
+      changed(personId, gone)
+      await eraseConversations(db, gone)
       onDeleted()
-      return changed(personId, gone)
+      return gone
     },
 
     fork(personId: PersonId, messageId: MessageId): ConversationRow {
@@ -168,14 +178,14 @@ export function createConversations(deps: {
     },
 
     /** Deletes for good what has been in anyone's trash for 30 days; true when there is more to do. */
-    purgeExpired(): boolean {
+    async purgeExpired(): Promise<boolean> {
       const before = clock.now() - trashDays * dayMs
-      const hasMore = transactionally(db, (tx) => {
-        deleteMessagesTrashedBefore(tx, before)
-        return deleteTrashedBefore(tx, before, purgeStep) === purgeStep
-      })
+      const gone = transactionally(db, (tx) => hideTrashedBefore(tx, before, purgeStep.conversations))
+      await eraseConversations(db, gone)
+      const messageIds = listTrashedBefore(db, before, purgeStep.messages)
+      transactionally(db, (tx) => deleteMessages(tx, messageIds))
       onDeleted()
-      return hasMore
+      return gone.length === purgeStep.conversations || messageIds.length === purgeStep.messages
     },
   }
 }

@@ -9,17 +9,12 @@ import { transactionally, type Db } from '../db/database.ts'
 import type { ImportedConversation, ImportedMessage } from '../exchange/json/imported.ts'
 import { uidFrom } from '../exchange/json/made-uid.ts'
 import type { Taken } from '../exchange/json/take-history.ts'
-import {
-  createHistoryTarget,
-  deletePartOf,
-  type HistoryTarget,
-  type StoredPlace,
-} from '../repositories/imported-history.ts'
+import { createHistoryTarget, type HistoryTarget, type StoredPlace } from '../repositories/imported-history.ts'
+import { eraseConversations } from './erase-conversations.ts'
 import { conversationValues, messageValues } from './import-values.ts'
 
 /** What one transaction may take of the thread. */
 const sliceMs = 2
-const deletedAtOnce = 50
 const mostReasons = 100
 
 interface Open {
@@ -98,7 +93,7 @@ export function createImportWriter(db: Db, personId: PersonId) {
     open = null
     if (!dropped?.isNew) return
     report.messagesAdded -= dropped.places.length
-    await deleteInSlices(db, dropped.id)
+    await eraseConversations(db, [dropped.id])
   }
 
   return {
@@ -186,9 +181,4 @@ function findFree(target: HistoryTarget, id: ConversationId, uid: string, words:
   const found = target.findMessage(uid)
   if (!found) return uid
   return found.conversationId === id ? found : findFree(target, id, anotherUid(uid, words), words)
-}
-
-/** Deletes what came of a conversation without holding the thread. */
-export async function deleteInSlices(db: Db, id: ConversationId): Promise<void> {
-  while (!transactionally(db, () => deletePartOf(db.$client, id, deletedAtOnce))) await setImmediate()
 }

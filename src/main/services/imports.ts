@@ -13,8 +13,9 @@ import type { Log } from '../platform/log.ts'
 import { listUnfinished } from '../repositories/imported-history.ts'
 import type { Bundle } from '../workers/import-worker.ts'
 import { streamFromWorker } from '../workers/worker-stream.ts'
+import { eraseConversations } from './erase-conversations.ts'
 import type { EventHub } from './events.ts'
-import { createImportWriter, deleteInSlices } from './import-writer.ts'
+import { createImportWriter } from './import-writer.ts'
 
 interface ImportDeps {
   db: Db
@@ -169,9 +170,9 @@ export function createImports(deps: ImportDeps) {
       await rm(job.file, { force: true })
     },
 
-    /** What the last end of the application left unfinished goes. */
+    /** What the last end of the application left unfinished goes: imports, and what was being deleted. */
     async dropUnfinished(): Promise<void> {
-      for (const id of listUnfinished(db.$client)) await deleteInSlices(db, id)
+      await eraseConversations(db, listUnfinished(db.$client))
     },
 
     close(): void {

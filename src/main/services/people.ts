@@ -1,21 +1,19 @@
 /** The people of this installation. Whoever may use its window may be any of them; a token belongs to one. */
-import { setImmediate } from 'node:timers/promises'
 import type { PersonId } from '../../contract/base.ts'
 import type { Db } from '../db/database.ts'
 import { transactionally } from '../db/database.ts'
 import type { PersonRow } from '../db/schema/index.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { Clock } from '../platform/clock.ts'
-import { deleteSomeConversationsOf, listConversationIdsOf } from '../repositories/conversations.ts'
+import { hideAllOf, listConversationIdsOf } from '../repositories/conversations.ts'
 import { deletePerson, findPersonByHandle, insertPerson, listPeople, renamePerson } from '../repositories/people.ts'
 import type { AnswersService } from './answers.ts'
+import { eraseConversations } from './erase-conversations.ts'
 import type { EventHub } from './events.ts'
 import { createUid } from './uid.ts'
 
 /** The person that a new installation begins with; clients of the older API call them so. */
 const first = { handle: 'default_user', name: 'You' }
-/** How many conversations of someone who leaves are deleted at a time, so that no step holds the thread. */
-const removeStep = 20
 
 export function createPeople(deps: {
   db: Db
@@ -83,9 +81,10 @@ export function createPeople(deps: {
       deps.endTokens(id)
       await deps.forgetKeys(id)
       await answers.stopIn(listConversationIdsOf(db, id))
-      while (transactionally(db, (tx) => deleteSomeConversationsOf(tx, id, removeStep)) === removeStep) {
-        await setImmediate()
-      }
+      await eraseConversations(
+        db,
+        transactionally(db, (tx) => hideAllOf(tx, id)),
+      )
       transactionally(db, (tx) => deletePerson(tx, id))
       deps.onDeleted()
       changed()

@@ -24,7 +24,7 @@ interface SampleDeps {
   /** Removing goes the way of everything that is deleted. */
   conversations: {
     trash(personId: PersonId, ids: ConversationId[]): Promise<ConversationId[]>
-    purge(personId: PersonId, ids: ConversationId[]): ConversationId[]
+    purge(personId: PersonId, ids: ConversationId[]): Promise<ConversationId[]>
   }
 }
 
@@ -58,7 +58,7 @@ export function createSample({ db, events, clock, resourcesFolder, conversations
       if (kept.length > 0) events.publish(personId, { type: 'conversations.changed', ids: kept })
       if (gone.length > 0) {
         await conversations.trash(personId, gone)
-        conversations.purge(personId, gone)
+        await conversations.purge(personId, gone)
       }
       return { removedCount: gone.length, keptCount: kept.length }
     },

@@ -55,7 +55,7 @@ export const conversations = {
     if (query.forever) app.conversations.get(personId, id)
     else getConversation(app, personId, id)
     await app.conversations.trash(personId, [id])
-    if (query.forever) app.conversations.purge(personId, [id])
+    if (query.forever) await app.conversations.purge(personId, [id])
     return undefined
   }),
 
