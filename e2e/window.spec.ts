@@ -18,6 +18,8 @@ const measure = (page: Page) =>
 
 test('the view follows an answer while its end is shown, and otherwise stays where it is', async ({ open }) => {
   const { page } = await open()
+  // Without motion everything comes at once, in bigger steps.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await enterGoodKey(page)
   await ask(page, 'Please write me a long answer.')
   await expect(answers(page)).toContainText('Paragraph 12 ')
@@ -37,6 +39,13 @@ test('the view follows an answer while its end is shown, and otherwise stays whe
   await latest.click()
   await expect(latest).toBeHidden()
   await expect(answers(page)).toContainText('The last words of the long answer.')
+  await expect.poll(async () => (await measure(page)).below).toBeLessThan(2)
+  await ask(page, 'Are you overloaded?')
+  await expect(page.getByText('The engine is overloaded')).toBeInViewport()
+  await expect.poll(async () => (await measure(page)).below).toBeLessThan(2)
+  const { height } = await measure(page)
+  await page.setViewportSize({ width: 380, height: 700 })
+  await expect.poll(async () => (await measure(page)).height).toBeGreaterThan(height)
   await expect.poll(async () => (await measure(page)).below).toBeLessThan(2)
 })
 

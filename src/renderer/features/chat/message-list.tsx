@@ -10,6 +10,7 @@ import { PendingQuestion } from './question-message.tsx'
 import { placeOf, rememberPlace } from './scroll-memory.ts'
 import type { Arrival } from './use-arrival.ts'
 import { useFoundInSight } from './use-found-in-sight.ts'
+import { useStickToEnd } from './use-stick-to-end.ts'
 
 export interface MessageListHandle {
   /** Brings a place of the branch to the top of the view. */
@@ -75,9 +76,6 @@ export function MessageList(props: MessageListProps) {
     paddingStart: spaceOnTop,
     paddingEnd: spaceBelow,
     scrollPaddingStart: spaceOnTop,
-    anchorTo: 'end',
-    followOnAppend: true,
-    scrollEndThreshold: 2,
     initialMeasurementsCache: place?.sizes,
     initialOffset: place?.offset ?? Number.MAX_SAFE_INTEGER,
     onChange: (instance) => setAway(instance.getDistanceFromEnd() > nearEnd),
@@ -89,7 +87,7 @@ export function MessageList(props: MessageListProps) {
   useLayoutEffect(() => {
     leave.current = () => rememberPlace(conversationId, virtualizer)
   }, [conversationId, virtualizer])
-  useStickToEnd(scroller, virtualizer)
+  useStickToEnd(scroller, place === undefined)
   useKeptPlace(scroller, spaceOnTop)
   const marks =
     words.length > 0 || passage
@@ -131,7 +129,7 @@ export function MessageList(props: MessageListProps) {
         // What scrolls can be scrolled by keyboard.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        className="h-full overflow-x-clip overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
+        className="h-full overflow-x-clip overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none] md:[scrollbar-gutter:stable_both-edges]"
       >
         <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
           {rows.map((row) => (
@@ -179,8 +177,6 @@ const LoadingRow = () => (
   </div>
 )
 
-type List = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>
-
 /** More room above the first message moves nothing of what is in view, unless it is that message. */
 function useKeptPlace(scroller: React.RefObject<HTMLDivElement | null>, spaceOnTop: number) {
   const known = useRef(spaceOnTop)
@@ -189,21 +185,4 @@ function useKeptPlace(scroller: React.RefObject<HTMLDivElement | null>, spaceOnT
     if (element && element.scrollTop > 0) element.scrollBy({ top: spaceOnTop - known.current, behavior: 'instant' })
     known.current = spaceOnTop
   }, [scroller, spaceOnTop])
-}
-
-/** The composer grows and windows are resized: what stood at the end still does. */
-function useStickToEnd(scroller: React.RefObject<HTMLDivElement | null>, list: List) {
-  useEffect(() => {
-    const element = scroller.current
-    if (!element) return
-    let height = element.clientHeight
-    const observer = new ResizeObserver(() => {
-      const grown = element.clientHeight - height
-      height = element.clientHeight
-      const wasAtEnd = element.scrollHeight - element.scrollTop - height + grown <= 2
-      if (grown !== 0 && wasAtEnd) list.scrollToEnd()
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [scroller, list])
 }
