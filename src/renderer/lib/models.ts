@@ -1,5 +1,6 @@
 /** The models of all providers, as they are named and chosen in the window. */
 import { useQuery } from '@tanstack/react-query'
+import { humanizeModelId } from '../../contract/model-name.ts'
 import type { ModelRef } from '../../contract/base.ts'
 import type { Model, Provider } from '../../contract/providers.ts'
 import { orpc } from './api.ts'
@@ -47,4 +48,4 @@ const findModel = (providers: readonly Provider[], ref: ModelRef): KnownModel | 
 
 /** What a person reads for a model; its id where the provider does not list it. */
 export const modelName = (providers: readonly Provider[], ref: ModelRef): string =>
-  findModel(providers, ref)?.model.name ?? ref.modelId
+  findModel(providers, ref)?.model.name ?? humanizeModelId(ref.modelId)

@@ -2,7 +2,7 @@
 import { entriesOf } from '../compatible/models.ts'
 import type { Dialect } from '../dialect.ts'
 import { findPrice, looksLikeEmbedding, withPrefix } from '../embeddings/facts.ts'
-import { humanizeModelId } from '../models/names.ts'
+import { humanizeModelId } from '../../../contract/model-name.ts'
 import type { EmbeddingModel, ProviderConnection } from '../provider.ts'
 import { malformed } from '../wire/fault.ts'
 import { isObject, stringOrNull } from '../wire/json.ts'

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts'
 import { findPrice } from '../embeddings/facts.ts'
-import { humanizeModelId } from '../models/names.ts'
+import { humanizeModelId } from '../../../contract/model-name.ts'
 import type { ProviderConnection } from '../provider.ts'
 import { askWhole } from '../wire/exchange.ts'
 import { openGoogle } from './client.ts'

@@ -1,6 +1,6 @@
 import type { Model } from '../../../contract/providers.ts'
 import { type ModelFacts, findModelFacts } from './facts.ts'
-import { humanizeModelId } from './names.ts'
+import { humanizeModelId } from '../../../contract/model-name.ts'
 
 /** A model out of what its provider says, filled up with what is known of its family. */
 export function buildModel(

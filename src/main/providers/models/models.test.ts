@@ -4,7 +4,7 @@ import type { Model, ProviderKind } from '../../../contract/providers.ts'
 import { type RawServer, jsonAnswer, startRawServer } from '../../testing/raw-server.ts'
 import { createProviderClient } from '../client.ts'
 import { findModelFacts } from './facts.ts'
-import { humanizeModelId } from './names.ts'
+import { humanizeModelId } from '../../../contract/model-name.ts'
 
 /** Longer than a busy machine takes to load a provider's SDK, which is part of the first question. */
 const timeouts = { dialMs: 30_000, connectMs: 30_000, silenceMs: 30_000, listMs: 30_000 }

@@ -1,4 +1,7 @@
-/** Makes a model's id readable where its provider gives it no name: `gpt-4o-mini-2024-07-18`, `qwen/qwen3-4b`. */
+/**
+ * Makes a model's id readable where its provider gives it no name, or is not asked, as of models that only an old
+ * conversation knows: `gpt-4o-mini-2024-07-18`, `qwen/qwen3-4b`.
+ */
 export function humanizeModelId(id: string): string {
   const withoutOwner = id.replace(/^models\//, '').replace(/^.*\/(?=[^/]+$)/, '')
   const withoutTag = withoutOwner.replace(/:latest$/, '').replace(/\.gguf$/i, '')
