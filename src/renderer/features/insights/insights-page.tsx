@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ChartColumn } from 'lucide-react'
-import { useState } from 'react'
 import { orpc } from '../../lib/api.ts'
 import { useNow } from '../../lib/now.ts'
 import { useTitle } from '../../lib/title.ts'
@@ -12,11 +11,20 @@ import { TextField } from '../../ui/text-field.tsx'
 import { Charts } from './charts.tsx'
 import { dateOf, latestDays, ownTimeZone, type Period, type PeriodId, periods } from './periods.ts'
 
+/** Which period is looked at, and which one of the person's own. */
+export interface Shown {
+  id: PeriodId
+  custom: Period
+}
+
+interface InsightsPageProps {
+  shown: Shown
+  onShow: (shown: Shown) => void
+}
+
 /** What a history amounts to, in any period. */
-export function InsightsPage() {
+export function InsightsPage({ shown: { id, custom }, onShow }: InsightsPageProps) {
   const now = useNow()
-  const [id, setId] = useState<PeriodId>('30')
-  const [custom, setCustom] = useState<Period>(() => latestDays(30, now))
   const period = periodOf(id, custom, now)
   const isPossible = period.from === null || period.to === null || period.from <= period.to
   const timeZone = ownTimeZone()
@@ -28,6 +36,8 @@ export function InsightsPage() {
     staleTime: 0,
   })
   useTitle('Insights')
+  // One's own period begins with what was looked at before.
+  const choose = (chosen: PeriodId) => onShow({ id: chosen, custom: chosen === 'custom' ? period : custom })
   const choices = (
     <span role="group" aria-label="Period" className="flex flex-wrap gap-1.5">
       {periods.map((one) => (
@@ -35,7 +45,7 @@ export function InsightsPage() {
           key={one.id}
           isOn={one.id === id}
           render={
-            <button type="button" aria-label={one.name} aria-pressed={one.id === id} onClick={() => setId(one.id)} />
+            <button type="button" aria-label={one.name} aria-pressed={one.id === id} onClick={() => choose(one.id)} />
           }
         >
           {one.name}
@@ -51,13 +61,15 @@ export function InsightsPage() {
       </PageBar>
       <div className="min-h-0 flex-1 overflow-y-auto px-3 py-6 md:px-6">
         <div className="mb-4 md:hidden">{choices}</div>
-        {id === 'custom' && <CustomPeriod period={custom} onChange={setCustom} today={dateOf(now)} />}
+        {id === 'custom' && (
+          <CustomPeriod period={custom} onChange={(changed) => onShow({ id, custom: changed })} today={dateOf(now)} />
+        )}
         {analytics.isLoadingError ? (
           <ErrorState error={analytics.error} onRetry={() => void analytics.refetch()} />
         ) : analytics.isPending ? (
           <div className="mx-auto max-w-[66rem]">
             <Skeleton name="Counting your messages" lines={[30, 92, 84, 95, 60, 88, 76]} />
-            <p className="appear-late px-2.5 text-ink-3">
+            <p className="appear-late px-2.5 pt-3 text-ink-3">
               Counting. The first time takes a few seconds for every hundred thousand messages.
             </p>
           </div>

@@ -18,6 +18,14 @@ export const periods: { id: PeriodId; name: string }[] = [
   { id: 'custom', name: 'Custom' },
 ]
 
+export const usualPeriod: PeriodId = '30'
+
+/** An address may have been written by hand, and a number in it stands for its digits. */
+export const readPeriodId = (raw: unknown): PeriodId | undefined => periods.find(({ id }) => id === String(raw))?.id
+
+export const readDate = (raw: unknown): string | undefined =>
+  typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw) && !Number.isNaN(Date.parse(raw)) ? raw : undefined
+
 /** "2026-11-26" as the clock on the wall has it. */
 export function dateOf(at: number): string {
   const date = new Date(at)
