@@ -18,13 +18,24 @@ import { ErrorState } from '../../ui/empty-state.tsx'
 import { LinkGate } from '../../ui/markdown/link-gate.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { Asked, Found } from './asked.ts'
+import { ConversationPreview } from './conversation-preview.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { HitPreview } from './hit-preview.tsx'
-import { type Item, type MessageHit, firstChoice, foundSections, passageOf, rowsOf, startSections } from './items.ts'
+import {
+  type Item,
+  type MessageHit,
+  firstChoice,
+  foundSections,
+  passageOf,
+  previewed,
+  rowsOf,
+  startSections,
+} from './items.ts'
 import { type FoundState, distinct, useFound, useRecent, useSavedSearches, useSuggestions, wordsIn } from './queries.ts'
 import { noteSearch, recentSearches } from './recent-searches.ts'
 import { type ListPlace, ResultList, type ResultListHandle } from './result-list.tsx'
 import { Nothing, ResultNotes } from './result-notes.tsx'
+import { WaysToAsk } from './ways-to-ask.tsx'
 
 /** How the results were left, to be found again so. */
 export interface FinderPlace {
@@ -102,7 +113,7 @@ export function Finder(props: FinderProps) {
   useImperativeHandle(ref, () => ({
     place: () => (list.current ? { list: list.current.place(), active, opened, isTyped } : undefined),
   }))
-  const hit = hitOf(items[active])
+  const beside = hasPreview && !isBlank ? previewed(items, active) : undefined
 
   const press = (event: KeyboardEvent) => {
     props.onKeyDown?.(event)
@@ -148,7 +159,7 @@ export function Finder(props: FinderProps) {
         filters={isBlank ? [] : (found.summary?.understood.filters ?? [])}
       />
       <div className="flex min-h-0 flex-1">
-        <div className="flex min-h-0 min-w-0 flex-1 basis-0 flex-col">
+        <div className="flex min-h-0 max-w-[64rem] min-w-0 flex-1 basis-0 flex-col">
           <ResultList
             ref={list}
             id={id}
@@ -161,7 +172,9 @@ export function Finder(props: FinderProps) {
             initialPlace={place?.list}
             above={isBlank ? null : <ResultNotes found={found} />}
             below={
-              isBlank ? null : (
+              isBlank ? (
+                !onAction && <WaysToAsk />
+              ) : (
                 <Below
                   found={found}
                   asked={asked}
@@ -172,9 +185,13 @@ export function Finder(props: FinderProps) {
             }
           />
         </div>
-        {hasPreview && hit && (
+        {beside && (
           <div className="min-h-0 min-w-0 flex-1 basis-0 border-l border-line max-md:hidden">
-            <HitPreview hit={hit} words={wordsIn(found.hits)} onOpen={() => choose(items[active])} />
+            {beside.kind === 'hit' ? (
+              <HitPreview hit={beside.hit} words={wordsIn(found.hits)} onOpen={() => choose(beside)} />
+            ) : (
+              <ConversationPreview conversation={beside} onOpen={() => choose(beside)} />
+            )}
           </div>
         )}
       </div>

@@ -107,7 +107,7 @@ function HitRow({ hit, isBelow }: { hit: MessageHit; isBelow: boolean }) {
         <Meter score={score} />
         <When at={message.createdAt} />
       </div>
-      <p dir="auto" className="line-clamp-2 [overflow-wrap:anywhere] text-ink-2">
+      <p dir="auto" className="line-clamp-2 max-sm:line-clamp-3 [overflow-wrap:anywhere] text-ink-2">
         <span className="text-ink-3">
           <Speaker message={message} />:{' '}
         </span>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConversationId, MessageId } from '../../../contract/base.ts'
 import type { SearchHit } from '../../../contract/search.ts'
-import { foundSections, rowsOf } from './items.ts'
+import { type Item, foundSections, previewed, rowsOf } from './items.ts'
 
 // Ids made up for the test.
 const chat = (id: number) => id as ConversationId
@@ -52,5 +52,32 @@ describe('what Find lists', () => {
     const first = [hit(1, 11), hit(1, 12), hit(2, 21)]
     const more = [...first, hit(1, 13), hit(3, 31)]
     expect(keysFor(more, true).slice(0, 3)).toEqual(keysFor(first, true))
+  })
+})
+
+describe('what stands beside the list', () => {
+  const items = foundSections({
+    query: 'found',
+    hasActions: false,
+    hits: [hit(2, null), hit(1, 11), hit(1, 12)],
+    suggestions: [{ label: 'from:', insert: 'from:', start: 0, end: 5, hint: '' }],
+    isGrouped: true,
+    opened: new Set(),
+  }).flatMap((section) => section.items)
+  const beside = (kind: Item['kind']) =>
+    previewed(
+      items,
+      items.findIndex((item) => item.kind === kind),
+    )?.key
+
+  it('is what is chosen, a message or a conversation as a whole', () => {
+    expect(beside('conversation')).toBe('title-2')
+    expect(beside('hit')).toBe('message-11')
+  })
+
+  it('stays where a line leads nowhere, so that the list never jumps to another width', () => {
+    expect(beside('others')).toBe('message-11')
+    expect(beside('suggestion')).toBe('title-2')
+    expect(previewed([], 0)).toBeUndefined()
   })
 })

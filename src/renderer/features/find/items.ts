@@ -160,6 +160,14 @@ const hitItem = (hit: MessageHit, isBelow: boolean): Item => ({
   isBelow,
 })
 
+type Previewed = Extract<Item, { kind: 'conversation' | 'hit' }>
+
+/** What stands beside the list while `active` is chosen; lines that lead nowhere leave what stood above them. */
+export function previewed(items: readonly Item[], active: number): Previewed | undefined {
+  const isPreviewed = (item: Item): item is Previewed => item.kind === 'hit' || item.kind === 'conversation'
+  return items.slice(0, active + 1).findLast(isPreviewed) ?? items.find(isPreviewed)
+}
+
 /** The one that Enter opens unless another is chosen: what is offered to write stands above it. */
 export const firstChoice = (items: readonly Item[]): number =>
   Math.max(

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { ConversationId } from '../../../contract/base.ts'
 import type { Message } from '../../../contract/messages.ts'
 import type { SearchHit, Suggestion } from '../../../contract/search.ts'
 import { api, orpc } from '../../lib/api.ts'
@@ -108,6 +109,17 @@ export function useRecent() {
 }
 
 export const useSavedSearches = () => useQuery(orpc.savedSearches.list.queryOptions()).data?.searches ?? []
+
+/** A quick walk through the list loads nothing on its way. */
+export const previewRestMs = 90
+
+const mostAtBeginning = 4
+
+/** The first messages of a conversation. */
+export const useBeginning = (conversationId: ConversationId) =>
+  useQuery(
+    orpc.messages.page.queryOptions({ input: { conversationId, from: 0, count: mostAtBeginning }, gcTime: 60_000 }),
+  )
 
 /** A hit among what stands beside it. */
 export const useContextOf = (hit: MessageHit) =>

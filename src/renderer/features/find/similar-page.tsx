@@ -74,7 +74,7 @@ export function SimilarPage({ messageId, onOpen, onOpenLink, place, onLeave }: S
         </p>
       )}
       <div className="flex min-h-0 flex-1">
-        <div className="flex min-h-0 min-w-0 flex-1 basis-0 flex-col">
+        <div className="flex min-h-0 max-w-[64rem] min-w-0 flex-1 basis-0 flex-col">
           <ResultList
             ref={list}
             id="similar"
