@@ -8,7 +8,7 @@ interface BackupListProps {
   onRestore: (backup: Backup) => void
 }
 
-/** Copies of the database, newest first, each with a button that puts it in place. */
+/** Backups of the database, newest first, each with a button that puts it in place. */
 export function BackupList({ backups, onRestore }: BackupListProps) {
   const now = useNow()
   return (
@@ -27,7 +27,7 @@ export function BackupList({ backups, onRestore }: BackupListProps) {
           <Button
             size="sm"
             onClick={() => onRestore(backup)}
-            aria-label={`Restore the copy of ${longDate(backup.createdAt)}`}
+            aria-label={`Restore the backup of ${longDate(backup.createdAt)}`}
           >
             Restore
           </Button>

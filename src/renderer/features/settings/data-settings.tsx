@@ -14,7 +14,7 @@ import { ExchangeSettings } from './exchange-settings.tsx'
 import { Section, Setting, SettingCard } from './section.tsx'
 import { SharedLinks } from './shared-links.tsx'
 
-/** Where everything is kept, and the copies of it. */
+/** Where everything is kept, and its backups. */
 export function DataSettings() {
   const { data: status } = useSystemStatus()
   const backUpNow = useBackUpNow()
@@ -30,7 +30,7 @@ export function DataSettings() {
               </Button>
             )}
           </Setting>
-          <Setting name="Backups" note={<Path>{status?.backupFolder}</Path>}>
+          <Setting name="Backup folder" note={<Path>{status?.backupFolder}</Path>}>
             <Button size="sm" disabled={backUpNow.isPending} onClick={() => backUpNow.mutate()}>
               {backUpNow.isPending ? 'Backing up…' : 'Back up now'}
             </Button>
@@ -40,7 +40,7 @@ export function DataSettings() {
       <ExchangeSettings />
       <SharedLinks />
       <Section
-        title="Copies"
+        title="Backups"
         lead={
           status?.lastBackupAt
             ? `Made by themselves while you write, opened and checked. The last one ${timeAgo(status.lastBackupAt, now)}.`
@@ -48,7 +48,7 @@ export function DataSettings() {
         }
       >
         <SettingCard>
-          <Copies />
+          <Backups />
         </SettingCard>
       </Section>
     </>
@@ -59,16 +59,16 @@ const Path = ({ children }: { children: string | undefined }) => (
   <code className="font-mono [overflow-wrap:anywhere]">{children}</code>
 )
 
-function Copies() {
+function Backups() {
   const { data, error, refetch } = useBackups()
   const restore = useRestore()
   const [chosen, setChosen] = useState<Backup>()
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton name="Loading copies" className="p-5" />
+  if (!data) return <Skeleton name="Loading backups" className="p-5" />
   if (data.backups.length === 0) {
     return (
       <p className="px-5 py-4 text-ink-2">
-        There is no copy yet. The first one comes within 15 minutes of your first message.
+        There is no backup yet. The first one comes within 15 minutes of your first message.
       </p>
     )
   }
@@ -78,7 +78,7 @@ function Copies() {
       <Confirm
         isOpen={chosen !== undefined}
         onClose={() => setChosen(undefined)}
-        title="Go back to this copy?"
+        title="Go back to this backup?"
         action="Restore"
         isDanger={false}
         onConfirm={() => chosen && restore.mutate(chosen)}

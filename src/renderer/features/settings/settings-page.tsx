@@ -56,44 +56,49 @@ export function SettingsPage({ section, modelPicker }: SettingsPageProps) {
   useTitle(`${sections[section].name}, Settings`)
   const nav = useRef<HTMLElement>(null)
   const isNarrow = useMedia(narrow)
+  const page = useRef<HTMLDivElement>(null)
   // On a narrow window the sections stand in a row that scrolls.
   useEffect(() => {
+    page.current?.scrollTo({ top: 0 })
     const link = isNarrow && nav.current?.querySelector(`[href$="/${section}"]`)
     if (link) link.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [section, isNarrow])
   return (
     <>
       <PageBar title="Settings" />
-      <div className="flex min-h-0 flex-1 flex-col md:flex-row">
-        <nav
-          ref={nav}
-          aria-label="Settings"
-          className="flex shrink-0 gap-1 overflow-x-auto p-3 md:w-48 md:flex-col md:overflow-visible md:py-6 md:pr-0 md:pl-6"
-        >
-          {Object.entries(sections).map(([id, { name, icon: Icon }]) => (
-            <Link
-              key={id}
-              to="/settings/$section"
-              params={{ section: id }}
-              activeProps={{ className: 'bg-chosen font-strong text-accent-2' }}
-              inactiveProps={{ className: 'text-ink-2 hover:bg-hover hover:text-ink' }}
-              className="quick flex h-8.5 shrink-0 items-center gap-2.5 rounded-sm px-2.5"
-            >
-              <Icon aria-hidden className="size-4.5" strokeWidth={1.75} />
-              {name}
-            </Link>
-          ))}
-        </nav>
-        <div
-          role="region"
-          aria-label={sections[section].name}
-          // What scrolls must be reachable by keys, also where a section holds nothing to press.
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          tabIndex={0}
-          className="min-h-0 flex-1 overflow-y-auto p-4 -outline-offset-2 md:p-6"
-        >
-          <div className="mx-auto max-w-[47.5rem]">
-            <Content section={section} modelPicker={modelPicker} />
+      <div ref={page} className="flex min-h-0 flex-1 flex-col md:block md:overflow-y-auto">
+        <div className="contents md:mx-auto md:flex md:max-w-[80rem]">
+          <nav
+            ref={nav}
+            aria-label="Settings"
+            className="flex shrink-0 gap-1 overflow-x-auto p-3 [scroll-padding-inline:0.75rem] [scrollbar-width:none] md:sticky md:top-0 md:w-48 md:flex-col md:self-start md:overflow-visible md:py-6 md:pr-0 md:pl-6"
+          >
+            {Object.entries(sections).map(([id, { name, icon: Icon }]) => (
+              <Link
+                key={id}
+                to="/settings/$section"
+                params={{ section: id }}
+                activeProps={{ className: 'bg-chosen font-strong text-accent-2' }}
+                inactiveProps={{ className: 'text-ink-2 hover:bg-hover hover:text-ink' }}
+                className="quick flex h-8.5 shrink-0 items-center gap-2.5 rounded-sm px-2.5"
+              >
+                <Icon aria-hidden className="size-4.5" strokeWidth={1.75} />
+                {name}
+              </Link>
+            ))}
+          </nav>
+          <div
+            key={section}
+            role="region"
+            aria-label={sections[section].name}
+            // What scrolls must be reachable by keys, also where a section holds nothing to press.
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+            tabIndex={0}
+            className="min-h-0 min-w-0 flex-1 overflow-y-auto p-4 -outline-offset-2 md:overflow-visible md:p-6"
+          >
+            <div className="mx-auto max-w-[47.5rem]">
+              <Content section={section} modelPicker={modelPicker} />
+            </div>
           </div>
         </div>
       </div>

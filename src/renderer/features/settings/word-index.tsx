@@ -36,7 +36,7 @@ export function WordIndex({ status: { words, indexBytes } }: { status: MemorySta
             <span>{fileSize(words.bytes)}</span>
           </p>
         </div>
-        <div className="flex flex-wrap items-center justify-between gap-2 px-5 py-3">
+        <div className="flex items-center justify-between gap-3 px-5 py-3">
           <span className="num text-xs text-ink-3">
             Beside the database, all indexes take {fileSize(indexBytes)} on the disk. They can be made again.
           </span>

@@ -38,7 +38,7 @@ function Damaged({ storage }: RecoveryScreenProps) {
   const restore = useMutation({
     mutationFn: (backup: Backup) => api.recovery.restore({ name: backup.name }),
     onSuccess: () => {
-      toast.say({ title: 'The copy is in place.', description: 'The damaged file was kept beside it.' })
+      toast.say({ title: 'The backup is in place.', description: 'The damaged file was kept beside it.' })
       void queryClient.invalidateQueries()
     },
     onError: (error) => toast.fail(error),
@@ -60,14 +60,14 @@ function Damaged({ storage }: RecoveryScreenProps) {
     <FullPage icon={LifeBuoy} title="The database could not be read">
       <p>{storage.finding}</p>
       <p className="text-balance">
-        The file was left untouched. You can put a checked copy in its place, or save what can still be read.
+        The file was left untouched. You can put a checked backup in its place, or save what can still be read.
       </p>
       <KeptFile file={storage.file} />
-      <section aria-labelledby="copies" className="card px-5 py-4 text-left">
-        <h2 id="copies" className="font-bold text-ink">
-          Checked copies
+      <section aria-labelledby="backups" className="card px-5 py-4 text-left">
+        <h2 id="backups" className="font-bold text-ink">
+          Backups
         </h2>
-        <Copies onChoose={setChosen} />
+        <Backups onChoose={setChosen} />
       </section>
       <section aria-labelledby="salvage" className="card flex flex-wrap items-center gap-3 px-5 py-4 text-left">
         <span className="min-w-56 flex-1">
@@ -83,7 +83,7 @@ function Damaged({ storage }: RecoveryScreenProps) {
       <Confirm
         isOpen={chosen !== undefined}
         onClose={() => setChosen(undefined)}
-        title="Put this copy in place?"
+        title="Put this backup in place?"
         action="Restore"
         isDanger={false}
         onConfirm={() => chosen && restore.mutate(chosen)}
@@ -95,11 +95,11 @@ function Damaged({ storage }: RecoveryScreenProps) {
   )
 }
 
-function Copies({ onChoose }: { onChoose: (backup: Backup) => void }) {
+function Backups({ onChoose }: { onChoose: (backup: Backup) => void }) {
   const { data, error, refetch } = useBackups()
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (!data) return <Skeleton name="Looking for copies" />
-  if (data.backups.length === 0) return <p className="py-2">There is no copy yet. Salvage is the way on.</p>
+  if (!data) return <Skeleton name="Looking for backups" />
+  if (data.backups.length === 0) return <p className="py-2">There is no backup yet. Salvage is the way on.</p>
   return <BackupList backups={data.backups} onRestore={onChoose} />
 }
 
