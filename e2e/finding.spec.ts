@@ -295,7 +295,7 @@ test('the first run offers a history to try it on, and nothing of it leaves the 
   await button(page, 'Add it').click()
   const strip = page.getByRole('complementary', { name: 'Sample history' })
   await expect(strip).toBeVisible()
-  await expect(sidebar(page).getByText('Sample', { exact: true }).first()).toBeVisible()
+  await expect(sidebar(page).getByRole('img', { name: 'Sample', exact: true }).first()).toBeVisible()
   await find(page, 'sourdough')
   await expect(hits(page).first()).toBeVisible()
   await button(page, 'Meaning').click()

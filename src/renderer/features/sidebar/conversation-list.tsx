@@ -105,17 +105,20 @@ export function ConversationList(props: ConversationListProps) {
   return (
     // The links and buttons inside are what has focus and names; clicks and keys only pass through here.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
-    <div ref={setScroller} className="-mx-1 min-h-0 flex-1 overflow-x-hidden overflow-y-auto px-1" {...events}>
-      <VirtualList
-        ref={list}
-        count={rows.length}
-        scroller={scroller}
-        heightOf={(index) => (rows[index]?.kind === 'heading' ? headingRem : rowRem)}
-        rowKey={(index) => rows[index]?.key ?? index}
-        renderRow={renderRow}
-        keptIndex={indexOfConversation(rows, tabStopId)}
-        onRange={(last) => last > rows.length - loadAhead && onLoadMore()}
-      />
+    <div ref={setScroller} className="-mr-3 min-h-0 flex-1 overflow-x-hidden overflow-y-auto" {...events}>
+      {/* As wide as what stands above, whatever the scrollbar takes. */}
+      <div className="w-[100cqw]">
+        <VirtualList
+          ref={list}
+          count={rows.length}
+          scroller={scroller}
+          heightOf={(index) => (rows[index]?.kind === 'heading' ? headingRem : rowRem)}
+          rowKey={(index) => rows[index]?.key ?? index}
+          renderRow={renderRow}
+          keptIndex={indexOfConversation(rows, tabStopId)}
+          onRange={(last) => last > rows.length - loadAhead && onLoadMore()}
+        />
+      </div>
       <ConversationMenu
         open={menu}
         onClose={() => setMenu(undefined)}

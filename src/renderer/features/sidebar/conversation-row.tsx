@@ -1,4 +1,4 @@
-import { Check, Ellipsis } from 'lucide-react'
+import { Check, Ellipsis, FlaskConical } from 'lucide-react'
 import { memo } from 'react'
 import type { Conversation } from '../../../contract/conversations.ts'
 import { nameOf } from '../../lib/conversation-actions.ts'
@@ -73,9 +73,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
 
 /** It came with the application; no row may look as if the person had written it. */
 const SampleMark = () => (
-  <span className="ml-2 shrink-0 rounded-xs border border-line-2 px-1 text-[0.625rem] leading-[1.5] font-medium text-ink-3 not-italic">
-    Sample
-  </span>
+  <FlaskConical aria-label="Sample" className="ml-2 size-3.5 shrink-0 text-mean" strokeWidth={1.75} />
 )
 
 /** Says that an answer is being written, or that one has come. Gives way to the menu's button. */

@@ -126,7 +126,7 @@ function Conversations({ currentId, onOpened }: { currentId: ConversationId | un
   }
 
   return (
-    <section aria-label="Conversations" className="flex min-h-0 flex-1 flex-col gap-2">
+    <section aria-label="Conversations" className="@container flex min-h-0 flex-1 flex-col gap-2">
       <SampleStrip />
       {selection.isOn && <SelectionBar ids={[...selection.ids]} onDone={() => setSelection(nothing)} onGone={leave} />}
       {lists.error ? (
