@@ -88,7 +88,7 @@ function passagesOf(hits: Hits, limit: number): Passage[] {
 
 function printPassage({ text, conversation, message }: Passage, index: number): void {
   const who = message.sender === 'user' ? 'you' : 'answer'
-  const title = harmless(conversation.title ?? 'New conversation')
+  const title = harmless(conversation.title ?? 'New chat')
   printLine(`${paint('cyan', `[${index + 1}]`)} ${harmless(text.replace(/\s+/gu, ' '))}`)
   printLine(
     paint('dim', `    ${title} (${conversation.id}), ${who}, ${dateAndTime(message.createdAt)}, message ${message.id}`),

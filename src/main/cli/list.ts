@@ -43,7 +43,7 @@ export const list: Command = {
             paint('cyan', String(id)),
             paint('dim', dateAndTime(lastActivityAt)),
             `${messageCount} messages`,
-            harmless(title ?? 'New conversation'),
+            harmless(title ?? 'New chat'),
           ]),
         )
       }

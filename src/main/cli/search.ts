@@ -44,7 +44,7 @@ export const search: Command = {
 
 function printHit({ conversation, message, snippet, score }: SearchHit): void {
   const who = message ? `${message.sender === 'user' ? 'you' : 'answer'}, ${dateAndTime(message.createdAt)}` : 'title'
-  const place = `${paint('cyan', String(conversation.id))}  ${harmless(conversation.title ?? 'New conversation')}`
+  const place = `${paint('cyan', String(conversation.id))}  ${harmless(conversation.title ?? 'New chat')}`
   printLine(`${place}  ${paint('dim', `${who}, ${score.toFixed(2)}`)}`)
   const text = snippet.map((piece) => {
     const plain = harmless(piece.text.replace(/\s+/gu, ' '))

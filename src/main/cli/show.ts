@@ -35,7 +35,7 @@ export const show: Command = {
       const messages = await readBranch(api, id)
       if (common.isJson) printJson({ conversation, messages })
       else {
-        printLine(paint('bold', harmless(conversation.title ?? 'New conversation')))
+        printLine(paint('bold', harmless(conversation.title ?? 'New chat')))
         for (const message of messages) printMessage(message)
       }
       return 0
@@ -76,7 +76,7 @@ function printStats({ title, status, durationMs, messageCounts, wordCounts, ...r
   const { bookmarkedCount, reactions, tokens, costUsd } = rest
   const given = Object.entries(reactions).map(([name, count]) => `${name} ${count}`)
   printTable([
-    ['Title', harmless(title ?? 'New conversation')],
+    ['Title', harmless(title ?? 'New chat')],
     ['Status', status],
     ['Lasted', `${Math.round(durationMs / 1000)} s`],
     ['Messages', `${messageCounts.total} (${messageCounts.user} yours, ${messageCounts.ai} answers)`],
