@@ -42,7 +42,7 @@ export function whenDone(at: number, now: number): string {
 
 // A formatter is costly to make, and a page of messages shows many times.
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' })
-const ofDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const ofDay = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 
 /** "Monday, 23 November 2026, 14:02". */
 export const longDate = (at: number): string => full.format(at)

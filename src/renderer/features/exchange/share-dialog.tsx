@@ -150,7 +150,7 @@ function NewShare({ conversationId, preview, onMade, onClose }: NewShareProps) {
       >
         <TextField
           label="Black out another word"
-          className="flex-1"
+          className="min-w-0 flex-1"
           value={word}
           maxLength={2000}
           onChange={(event) => setWord(event.target.value)}
