@@ -97,7 +97,11 @@ function OpenFoot({
   return (
     <>
       {error !== null && <SendProblem words={wordsFor(error)} onDismiss={() => forgetError(id)} />}
-      <QueueList conversationId={id} queued={outgoing.filter((one) => one.state === 'queued')} />
+      <QueueList
+        conversationId={id}
+        queued={outgoing.filter((one) => one.state === 'queued')}
+        onTakenBack={() => composer.current?.focus()}
+      />
       {replyTo && <ReplyChip message={replyTo} onRemove={onReplyDone} />}
       <div className="relative">
         <AskedBefore conversationId={id} text={draft.text} onOpen={onOpenMessage} />

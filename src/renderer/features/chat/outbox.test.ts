@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ConversationId } from '../../../contract/base.ts'
 import type { AppEvent } from '../../../contract/events.ts'
+import type { Outgoing } from './outbox.ts'
 
 /** Stands where the network is. */
 const network = vi.hoisted(() => ({
@@ -26,6 +27,13 @@ const text = (content: string) => ({ content, parentId: null, model: null })
 const sent = () => network.send.mock.calls.map(([input]) => input.content)
 const answerEnded = () => heard.tell({ type: 'branch.changed', conversationId: id })
 const settled = () => vi.waitFor(() => {})
+
+/** The one that waits, as it is kept over a reload. */
+function kept(): Outgoing {
+  const stored: unknown = JSON.parse(localStorage.getItem('chatty.outbox') ?? '')
+  const [[, [waiting]]] = stored as [[number, [Outgoing]]]
+  return waiting
+}
 
 const load = async () => await import('./outbox.ts')
 
@@ -119,14 +127,27 @@ describe('what is sent', () => {
     expect(sent()).toEqual(['one'])
   })
 
-  it('is not sent when it was taken back', async () => {
+  it('goes back to the composer and is not sent when it was taken back', async () => {
     const { post, takeBack } = await load()
     post(id, text('no'), true)
-    const kept: unknown = JSON.parse(localStorage.getItem('chatty.outbox') ?? '')
-    const [[, [waiting]]] = kept as [[number, [{ uid: string }]]]
-    takeBack(id, waiting.uid)
+    takeBack(id, kept())
+    await vi.waitFor(() => expect(network.saveDraft).toHaveBeenCalledWith({ conversationId: id, text: 'no' }))
     answerEnded()
     await settled()
     expect(sent()).toEqual([])
+  })
+
+  it('waits for its person, where another one uses the window', async () => {
+    const { post } = await load()
+    post(id, text('mine'), true)
+    network.send.mockRejectedValueOnce(new ORPCError('NOT_FOUND', { message: 'No such conversation.' }))
+    answerEnded()
+    await vi.waitFor(() => expect(sent()).toEqual(['mine']))
+    await settled()
+    expect(kept().content).toBe('mine')
+    vi.resetModules()
+    await load()
+    heard.tell({ type: 'hello', startedAt: 4 })
+    await vi.waitFor(() => expect(sent()).toEqual(['mine', 'mine']))
   })
 })

@@ -73,8 +73,11 @@ export function post(id: ConversationId, message: NewMessage, isWaiting: boolean
   void (isWaiting ? sendIfQuiet(id) : sendNext(id))
 }
 
-/** Takes a message that waits out of the queue. */
-export const takeBack = remove
+/** Takes a message that waits out of the queue, into the composer again. */
+export function takeBack(id: ConversationId, { uid, content }: Outgoing): void {
+  remove(id, uid)
+  giveBack(id, content)
+}
 
 export const forgetError = (id: ConversationId): void => change(id, { error: null })
 
@@ -95,6 +98,8 @@ async function sendNext(id: ConversationId): Promise<void> {
   } catch (error) {
     // Whether it was stored is not known; sent again with its uid, it is the same message.
     if (isUnreachable(error)) return changeState(id, uid, 'queued')
+    // Of another person, who finds it in the queue again; here is no composer that it could go back to.
+    if (errorCode(error) === 'NOT_FOUND') return changeState(id, uid, 'queued')
     if (errorCode(error) !== 'CONFLICT' || !(await isAnswering(id))) return returnAll(id, error)
     changeState(id, uid, 'queued')
   }
