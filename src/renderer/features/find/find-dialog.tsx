@@ -67,7 +67,9 @@ export function FindDialog({ isOpen, onClose, onOpen, onOpenPage, onOpenLink }: 
       }}
       className={classNames(
         'flex max-h-[min(44rem,100%)] flex-col overflow-hidden',
-        hasPreview ? 'h-[44rem] max-w-[72rem]' : 'max-w-[48.75rem]',
+        hasPreview ? 'max-w-[72rem]' : 'max-w-[50.5rem]',
+        // It keeps its height, however many lines every letter finds.
+        asked.query.trim() !== '' && 'h-[44rem]',
       )}
     >
       <Finder
