@@ -3,7 +3,7 @@
  * stands around it. No network and no key but where a test says so.
  */
 import { expect, type Page } from '@playwright/test'
-import { answers, button, questions, sidebar, test } from './support/application-test.ts'
+import { answers, button, composer, questions, sidebar, test } from './support/application-test.ts'
 import { watchCalls } from './support/calls.ts'
 import { chat, placeChats, type Chat } from './support/chats.ts'
 
@@ -211,6 +211,7 @@ test('a chat is looked through whole, whatever of it is loaded', async ({ open, 
   await expect(place).toHaveText('1 of 2')
   await page.keyboard.press('Escape')
   await expect(bar).toBeHidden()
+  await expect(composer(page)).toBeFocused()
 
   await sidebar(page).getByRole('link', { name: 'Holiday plans' }).click()
   await expect(answers(page)).toContainText('To the mountains')

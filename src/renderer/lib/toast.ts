@@ -1,6 +1,7 @@
 /** Short messages at the edge of the window, from anywhere; `ui/toasts.tsx` shows them. */
 import { Toast } from '@base-ui/react/toast'
 import { wordsFor } from './errors.ts'
+import { focusPage } from './kept-focus.ts'
 
 export const toastManager = Toast.createToastManager()
 
@@ -26,6 +27,8 @@ export const toast = {
         onClick: () => {
           toastManager.close(id)
           action.run()
+          // The button is gone in a moment.
+          focusPage()
         },
       },
     })

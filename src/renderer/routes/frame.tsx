@@ -1,10 +1,11 @@
-import { Outlet, createRoute, useNavigate, useParams } from '@tanstack/react-router'
+import { Outlet, createRoute, useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { PanelLeft } from 'lucide-react'
-import { type CSSProperties, useState } from 'react'
+import { type CSSProperties, useEffect, useState } from 'react'
 import { ConversationId } from '../../contract/base.ts'
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx'
 import { Sidebar } from '../features/sidebar/sidebar.tsx'
 import { Notices } from '../features/status/notices.tsx'
+import { keepFocus } from '../lib/kept-focus.ts'
 import { sidebarLayout } from '../lib/layout.ts'
 import { narrow, useMedia } from '../lib/media.ts'
 import { keysOf, runShortcut, useShortcut, useShortcuts } from '../lib/shortcuts.ts'
@@ -38,6 +39,10 @@ function Frame() {
     setIsDrawerOpen(false)
     setDialog('find')
   }
+
+  // After the effects of the page, which may have taken it.
+  const { pathname } = useLocation()
+  useEffect(keepFocus, [pathname, isSidebarShown])
 
   useShortcuts()
   useShortcut('find', find)

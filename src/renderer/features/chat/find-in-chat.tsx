@@ -6,6 +6,7 @@ import type { SearchMode } from '../../../contract/search.ts'
 import { orpc } from '../../lib/api.ts'
 import { askAgainMs } from '../../lib/ask-again.ts'
 import { useDebounced } from '../../lib/debounced.ts'
+import { returnFocus } from '../../lib/kept-focus.ts'
 import { keysOf, useShortcut } from '../../lib/shortcuts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { type Match, nearestMatch, stepFrom } from './matches.ts'
@@ -50,7 +51,9 @@ export function FindInChat(props: FindInChatProps) {
   useEffect(() => tellWords(words), [words])
   useEffect(() => () => tellWords([]), [])
   useEffect(() => {
+    const before = document.activeElement
     if (!sought.isFromFind) field.current?.focus()
+    return () => returnFocus(before)
   }, [sought.isFromFind])
 
   // While typing, the view goes to the nearest match of what is shown; other branches are for the keys.
