@@ -5,6 +5,7 @@
 import type { Clock } from '../platform/clock.ts'
 import type { LogTasks } from '../workers/log-tasks.ts'
 import type { WorkerClient } from '../workers/worker-client.ts'
+import { checkpoint } from './close-database.ts'
 import { isLogKept, type Db } from './database.ts'
 
 /** Some four megabytes are moved at a time. */
@@ -26,6 +27,7 @@ export interface LogKeeper {
 
 export function createLogKeeper(db: Db, clock: Clock, worker: WorkerClient<LogTasks>): LogKeeper {
   const size = db.$client.prepare<[], { log: number; checkpointed: number }>('PRAGMA wal_checkpoint(NOOP)')
+  let isClosed = false
   let isPlanned = false
   let cancel: (() => void) | undefined
   let shortened: Promise<void> | undefined
@@ -53,11 +55,31 @@ export function createLogKeeper(db: Db, clock: Clock, worker: WorkerClient<LogTa
   }
 
   db.$onCommit = plan
+  /**
+   * Only the writing connection begins the log anew: then it is numbered after the one before it, and is known for this
+   * database's own after a crash. SQLite draws lots for the number where another connection did that. With nothing left
+   * to move it waits for no disk, and it does not wait for readers.
+   */
+  function beginAnew(): boolean {
+    const { $client: client } = db
+    client.pragma('busy_timeout = 0')
+    try {
+      return checkpoint(db)
+    } finally {
+      client.pragma('busy_timeout = 5000')
+    }
+  }
+
   return {
     room: async () => shortened,
     move,
-    letGo: () => worker.ask('letGo', undefined).catch(() => false),
+    async letGo() {
+      if (isLogKept(db)) return false
+      await ask()
+      return isClosed || beginAnew()
+    },
     close() {
+      isClosed = true
       cancel?.()
       db.$onCommit = () => {}
     },
