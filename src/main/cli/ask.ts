@@ -29,8 +29,8 @@ interface Passage {
 
 type Hits = Awaited<ReturnType<Client['api']['search']['find']>>['hits']
 
-/** Of a hundred passages with a score below this, one in ten is about what was asked. */
-const leastScore = 0.15
+/** Where the best passage has a score below this, one in five is about what was asked. */
+const leastScore = 0.2
 /** A passage that fits so much less than the best one only takes its place from it. */
 const leastOfBest = 0.25
 

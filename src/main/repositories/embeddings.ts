@@ -52,22 +52,27 @@ export const hasQueuedMessages = (db: DbOrTx): boolean =>
 export interface CutMessage {
   queueId: number
   messageId: MessageId
-  passages: { start: number; end: number }[]
+  onlySentences: boolean
+  passages: { start: number; end: number; isSentence: boolean }[]
 }
 
 /**
- * Puts a message's passages in the place of those it had; undefined where the message has changed since it was cut, and
- * is in the queue again.
+ * Puts a message's passages in the place of those it had, or its sentences beside them; undefined where the message has
+ * changed since it was cut, and is in the queue again.
  */
-export function replacePassages(db: DbOrTx, { queueId, messageId, passages: cut }: CutMessage): number[] | undefined {
+export function replacePassages(db: DbOrTx, cut: CutMessage): number[] | undefined {
+  const { queueId, messageId, onlySentences } = cut
   const isCurrent = db.delete(embeddingQueue).where(eq(embeddingQueue.id, queueId)).run().changes === 1
   if (!isCurrent) return undefined
-  db.delete(passages).where(eq(passages.messageId, messageId)).run()
-  return cut.map(
-    ({ start, end }) =>
-      db.insert(passages).values({ messageId, startAt: start, endAt: end }).returning({ id: passages.id }).get().id,
-  )
+  const isReplaced = onlySentences ? and(ofMessage(messageId), eq(passages.isSentence, true)) : ofMessage(messageId)
+  db.delete(passages).where(isReplaced).run()
+  return cut.passages.map(({ start: startAt, end: endAt, isSentence }) => {
+    const row = { messageId, startAt, endAt, isSentence }
+    return db.insert(passages).values(row).returning({ id: passages.id }).get().id
+  })
 }
+
+const ofMessage = (messageId: MessageId) => eq(passages.messageId, messageId)
 
 /** Stores vectors of passages that are still there and have none yet; answers how many were stored. */
 export function insertVectors(

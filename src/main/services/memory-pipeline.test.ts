@@ -1,25 +1,28 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { loadVectorExtension } from '../db/vector-extension.ts'
+import type { EmbeddingSetRow } from '../db/schema/index.ts'
 import { silentLog } from '../platform/log.ts'
-import { makeApp } from '../testing/make-app.ts'
+import { makeApp, type TestApp } from '../testing/make-app.ts'
 import { createPassageTasks } from '../workers/passage-tasks.ts'
 import { createEmbeddingSets } from './embedding-sets.ts'
 import { createPipeline } from './memory-pipeline.ts'
 
-it('encodes what was cut while it looked for what is missing, in whatever order the two are answered', async () => {
-  const { host, ask, provider, settled, clock } = await makeApp()
-  const { answer } = await ask('How hot should the oven be for bread?')
-  const scripted = await provider.nextAnswer()
-  scripted.say('Preheat it to 230 degrees.')
-  scripted.finish()
-  await settled(answer.id)
+interface Scripted {
+  hasSentences?: (set: EmbeddingSetRow) => boolean
+  /** What was missing is told when the rest has long been cut. */
+  isSlow?: boolean
+}
 
-  const { db } = host.app()
+/** A pipeline over an application's database with sets of two models, whose vectors are all the same. */
+async function makePipeline({ hasSentences = () => true, isSlow = false }: Scripted = {}) {
+  const app = await makeApp()
+  const { db } = app.host.app()
+  const { clock } = app
   loadVectorExtension(db.$client)
   const sets = createEmbeddingSets({ db, clock })
   sets.ensureBuiltIn()
   const tasks = createPassageTasks(db.$client)
-  let encoded = 0
+  const encoded: string[] = []
   const pipeline = createPipeline({
     db,
     clock,
@@ -28,25 +31,86 @@ it('encodes what was cut while it looked for what is missing, in whatever order 
       async ask(task, input) {
         // The worker answers each task with that task's output.
         const output = tasks[task](input as never) as never
-        // What was missing is read at once, and told when the rest has long been cut.
-        if (task === 'pending') for (let turn = 0; turn < 50; turn++) await new Promise((next) => setImmediate(next))
+        if (isSlow && task === 'pending')
+          for (let turn = 0; turn < 50; turn++) await new Promise((next) => setImmediate(next))
         return output
       },
     },
     sets: sets.list,
+    hasSentences,
     embedderOf: () =>
       Promise.resolve({
         textsAtOnce: 8,
         requestsAtOnce: 1,
-        embedPassages: (texts) => Promise.resolve(texts.map(() => new Float32Array(384).fill(384 ** -0.5))),
+        embedPassages(texts) {
+          encoded.push(...texts)
+          return Promise.resolve(texts.map(() => new Float32Array(384).fill(384 ** -0.5)))
+        },
       }),
     mayWork: () => true,
-    onVectors: (_set, count) => (encoded += count),
+    onVectors: () => {},
     onComplete: () => {},
     onFailure: () => false,
   })
-  pipeline.wake()
-  await pipeline.idle()
-  expect(encoded).toBe(2)
-  await pipeline.close()
+  onTestFinished(() => pipeline.close())
+  async function work(): Promise<string[]> {
+    encoded.length = 0
+    pipeline.wake()
+    await pipeline.idle()
+    return encoded.toSorted()
+  }
+  return { app, db, sets, work, passages: () => db.$client.prepare('SELECT * FROM passages ORDER BY id').all() }
+}
+
+async function talk({ ask, provider, settled }: TestApp, question: string, text: string): Promise<void> {
+  const { answer } = await ask(question)
+  const scripted = await provider.nextAnswer()
+  scripted.say(text)
+  scripted.finish()
+  await settled(answer.id)
+}
+
+it('encodes what was cut while it looked for what is missing, in whatever order the two are answered', async () => {
+  const { app, work } = await makePipeline({ isSlow: true })
+  await talk(app, 'How hot should the oven be for bread?', 'Preheat it to 230 degrees.')
+  expect(await work()).toHaveLength(2)
+})
+
+it('encodes the sentences of short messages too, but not for a model that is paid for, and asks for nothing twice', async () => {
+  const { app, sets, db, work } = await makePipeline({ hasSentences: ({ providerId }) => providerId === null })
+  sets.choose(app.host.app().firstPersonId, { providerId: 'openai', modelId: 'letters' }, 'Letters', 384)
+  await talk(app, 'I sold the boat in May. What should the next one be?', 'One with two masts.')
+  const wholes = ['I sold the boat in May. What should the next one be?', 'One with two masts.']
+  const sentences = ['I sold the boat in May.', 'What should the next one be?']
+  expect(await work()).toEqual([...wholes, ...wholes, ...sentences].toSorted())
+  const count = db.$client.prepare('SELECT count(*) FROM embeddings WHERE set_id = ?').pluck()
+  expect(sets.list().map(({ id, providerId }) => [providerId, count.get(id)])).toEqual([
+    [null, 4],
+    ['openai', 2],
+  ])
+  expect(await work()).toEqual([])
+})
+
+it('encodes the sentences of a transcript with who says them', async () => {
+  const { app, work } = await makePipeline()
+  await talk(app, 'Ann: I sold the boat in May. It was too small.', 'Good.')
+  const said = [
+    'Ann: I sold the boat in May. It was too small.',
+    'Ann: I sold the boat in May.',
+    'Ann: It was too small.',
+  ]
+  expect(await work()).toEqual([...said, 'Good.'].toSorted())
+})
+
+it('a history from before there were sentences gets them, and keeps the vectors it has', async () => {
+  const { app, db, work, passages } = await makePipeline()
+  await talk(app, 'I sold the boat in May. What should the next one be?', 'One with two masts.')
+  await work()
+  // As the migration left it.
+  db.$client.exec(`DELETE FROM passages WHERE is_sentence = 1;
+    INSERT INTO embedding_queue (message_id, only_sentences) SELECT id, 1 FROM messages`)
+  const before = passages()
+  expect(before).toHaveLength(2)
+  expect(await work()).toEqual(['I sold the boat in May.', 'What should the next one be?'])
+  expect(passages()).toMatchObject([...before, { is_sentence: 1 }, { is_sentence: 1 }])
 })

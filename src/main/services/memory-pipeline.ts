@@ -27,6 +27,8 @@ export interface PipelineParts {
   worker: Pick<WorkerClient<PassageTasks>, 'ask'>
   /** The sets to keep up to date, the one that answers first. */
   sets(): EmbeddingSetRow[]
+  /** Whether it has vectors of short messages' sentences as well. */
+  hasSentences(set: EmbeddingSetRow): boolean
   /** Throws when the set's model cannot be asked. */
   embedderOf(set: EmbeddingSetRow): Promise<Embedder>
   mayWork(): boolean
@@ -53,6 +55,7 @@ const retryAtMostMs = 5 * 60_000
 
 /** The work on one set. Sets do not wait for each other: a provider that hangs holds up nobody else's vectors. */
 interface Lane {
+  withSentences: boolean
   /** Passages that were just cut, by the batch. */
   queue: PendingPassage[][]
   /** It has not looked for missing vectors below this passage; 0 when it has looked everywhere. */
@@ -127,7 +130,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       }
       const tasks = await worker.ask('cut', undefined, closing.signal)
       const passages = transactionally(db, (tx) => tasks.flatMap((task) => pendingOf(task, replacePassages(tx, task))))
-      for (const lane of lanes.values()) add(lane, passages)
+      for (const lane of lanes.values()) add(lane, lane.withSentences ? passages : passages.filter(isNoSentence))
       announce()
     }
   }
@@ -143,6 +146,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   function startLane(set: EmbeddingSetRow): void {
     const lane = lanes.get(set.id) ?? {
+      withSentences: parts.hasSentences(set),
       queue: [],
       below: everything,
       running: undefined,
@@ -180,7 +184,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   async function findMissing(set: EmbeddingSetRow, lane: Lane): Promise<PendingPassage[]> {
     if (lane.below === 0) return []
-    const found = await worker.ask('pending', { setId: set.id, below: lane.below }, closing.signal)
+    const found = await worker.ask(
+      'pending',
+      { setId: set.id, below: lane.below, withSentences: lane.withSentences },
+      closing.signal,
+    )
     lane.below = found.at(-1)?.passageId ?? 0
     return found
   }
@@ -245,7 +253,12 @@ const everything = Number.MAX_SAFE_INTEGER
 
 /** The passages of a message as they were stored. */
 const pendingOf = (task: CutTask, ids: number[] | undefined): PendingPassage[] =>
-  (ids ?? []).map((passageId, at) => ({ passageId, text: task.passages[at]!.text }))
+  (ids ?? []).map((passageId, at) => {
+    const { text, isSentence } = task.passages[at]!
+    return { passageId, text, isSentence }
+  })
+
+const isNoSentence = ({ isSentence }: PendingPassage): boolean => !isSentence
 
 function groupsOf<T>(items: T[], size: number): T[][] {
   const groups: T[][] = []

@@ -10,7 +10,8 @@ const bytesPerValue = 6.125
 export function presentSet(row: EmbeddingSetRow, counts: MemoryCounts, at: number): MemoryStatus['sets'][number] {
   const vectors = counts.vectors[at] ?? 0
   const cut = counts.messages - counts.queued
-  const share = counts.passages === 0 ? 1 : Math.min(1, vectors / counts.passages)
+  const texts = counts.passages + (row.providerId === null ? counts.sentences : 0)
+  const share = texts === 0 ? 1 : Math.min(1, vectors / texts)
   return {
     id: row.id,
     providerId: row.providerId,

@@ -102,6 +102,8 @@ export function createMemory(parts: MemoryParts) {
       sets
         .list()
         .filter((set) => set.state !== 'failed' && (isBuiltIn(set) || set.isActive || set.state === 'building')),
+    // A provider's would be paid for twice.
+    hasSentences: isBuiltIn,
     embedderOf,
     mayWork: () => isPossible && isStarted && pausedBy() === null,
     onVectors(setId, count) {

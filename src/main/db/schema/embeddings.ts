@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { MessageId, PersonId } from '../../../contract/base.ts'
 import type { EmbeddingSetId } from '../../../contract/memory.ts'
@@ -40,8 +41,14 @@ export const passages = sqliteTable(
       .references(() => messages.id, { onDelete: 'cascade' }),
     startAt: integer('start_at').notNull(),
     endAt: integer('end_at').notNull(),
+    isSentence: integer('is_sentence', { mode: 'boolean' }).notNull().default(false),
   },
-  (table) => [index('passages_message').on(table.messageId)],
+  (table) => [
+    index('passages_message').on(table.messageId),
+    index('passages_sentences')
+      .on(table.messageId)
+      .where(sql`is_sentence = 1`),
+  ],
 )
 
 export const embeddings = sqliteTable(
@@ -76,6 +83,7 @@ export const embeddingRemovals = sqliteTable(
 export const embeddingQueue = sqliteTable('embedding_queue', {
   id: integer().primaryKey({ autoIncrement: true }),
   messageId: integer('message_id').$type<MessageId>().notNull().unique(),
+  onlySentences: integer('only_sentences', { mode: 'boolean' }).notNull().default(false),
 })
 
 export type EmbeddingSetRow = typeof embeddingSets.$inferSelect

@@ -119,10 +119,10 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
     })
 
   /** Scans the vectors, and answers with the documents nearest in meaning, best first, and their passages. */
-  function findMeant(request: Asked, { vector, vectors }: Meaning, isAllowed: Test, most: number) {
+  function findMeant(request: Asked, { vector, vectors }: Meaning, isAllowed: Test, most: number, isWhole = false) {
     const key = hasFilters(request) ? '' : `${request.personId} ${marks.version()}`
     vectors.refresh()
-    const hits = vectors.search(vector, most, allowedMessages.read(isAllowed, key))
+    const hits = vectors.search(vector, most, allowedMessages.read(isAllowed, key), isWhole)
     const passages = new Map<number, Span>()
     for (const { messageId, start, end } of hits) {
       const document = index.documents.numberOf(messageId)
@@ -252,9 +252,9 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
       }
     },
 
-    /** The passages nearest in meaning among what the person may find. */
+    /** The passages nearest in meaning among what the person may find: texts like another text, not like a part of one. */
     findNearest: (request: Asked & { meaning: Meaning; most: number }) =>
-      findMeant(request, request.meaning, filterOf(request), request.most).hits,
+      findMeant(request, request.meaning, filterOf(request), request.most, true).hits,
 
     /** Names that open at least so many of the person's messages, in lower case: who speaks in transcripts. */
     listSpeakers(personId: number, atLeast: number): string[] {

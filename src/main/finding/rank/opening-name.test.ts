@@ -1,10 +1,16 @@
 import { expect, it } from 'vitest'
-import { openingName, withoutNames } from './opening-name.ts'
+import { openingLabel, openingName, withoutNames } from './opening-name.ts'
 import { holdsTimeWord } from './time-words.ts'
 
 it('reads the name a text opens with', () => {
   const texts = ['Ann: hello', '**Ann Lee:** hello', '[Ann] hello', 'Zoë Müller: hello', 'ЮЛИЯ: привет']
   expect(texts.map(openingName)).toEqual(['ann', 'ann', 'ann', 'zoë', 'юлия'])
+})
+
+it('tells who speaks, for another part of the text', () => {
+  expect(
+    ['Ann: hello', '**Ann Lee:** hello', '[Ann] hello', ' Ann:\nhello', 'Ann said hello'].map(openingLabel),
+  ).toEqual(['Ann: ', 'Ann Lee: ', 'Ann: ', 'Ann: ', ''])
 })
 
 it('takes no other opening for a name', () => {

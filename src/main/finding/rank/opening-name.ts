@@ -9,12 +9,19 @@ const name = /^\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*){0,2}$/u
 const noName =
   /^(?:note|warning|example|question|answer|update|edit|summary|tip|todo|error|step|option|subject|title|re|q|a|p\.?s|hinweis|beispiel|frage|antwort|nota|ejemplo|exemple|remarque)\.?$/iu
 
-/** The first word of the name a text opens with, in lower case; null when it opens otherwise. */
-export function openingName(text: string): string | null {
+function readName(text: string): string | null {
   const groups = opening.exec(text.slice(0, 80))?.groups
   const found = groups?.['bracketed'] ?? (groups?.['colon'] === undefined ? undefined : groups['plain'])
-  if (found === undefined || !name.test(found) || noName.test(found)) return null
-  return found.split(' ')[0]?.toLowerCase() ?? null
+  return found === undefined || !name.test(found) || noName.test(found) ? null : found
+}
+
+/** The first word of the name a text opens with, in lower case; null when it opens otherwise. */
+export const openingName = (text: string): string | null => readName(text)?.split(' ')[0]?.toLowerCase() ?? null
+
+/** Who speaks, to be put in front of another part of the text; nothing when it opens otherwise. */
+export function openingLabel(text: string): string {
+  const found = readName(text)
+  return found === null ? '' : `${found}: `
 }
 
 /** A question as the encoder gets it: without the names that open this history's messages, unless it is only names. */

@@ -5,12 +5,12 @@
 import { featureCount, featureNames } from './features.ts'
 
 /** From so much of the question in one place its words count in full, and up to that less, however alike the others are. */
-const fullShare = 0.35
-const noShare = 0.15
+const fullShare = 0.5
+const noShare = 0.25
 /** How much the best is ahead of the one that many messages reach. */
-const many = 40
-const fullLead = 0.1
-const noLead = 0.05
+const many = 20
+const fullLead = 0.2
+const noLead = 0.08
 
 /** From 0 to 1. `shares` are of what a perfect text would get, one a candidate. */
 export function trustInWords(shares: Float32Array): number {

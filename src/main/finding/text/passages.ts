@@ -101,7 +101,7 @@ function cutPart(text: string, part: Block): Piece[] {
 }
 
 /** A sentence ends with its mark and the space behind it; in scripts without spaces with the mark alone. */
-const splitSentences = (text: string, range: Passage): Passage[] =>
+export const splitSentences = (text: string, range: Passage): Passage[] =>
   splitInside(text, range, /[.!?…]["'”’)\]]*\s+|[。！？｡][」』”’）]*|\n/g)
 
 /** Cuts behind every match. */
@@ -151,7 +151,7 @@ function pack(text: string, pieces: Piece[]): Passage[] {
   return passages
 }
 
-function trim(text: string, { start, end }: Passage): Passage {
+export function trim(text: string, { start, end }: Passage): Passage {
   const words = text.slice(start, end)
   return { start: start + words.length - words.trimStart().length, end: start + words.trimEnd().length }
 }
@@ -162,7 +162,7 @@ const charactersOfWord = 10
 const wordsOfSign = 0.6
 
 /** Words, where a sign of a script without spaces counts for a part of one and a long word for several. */
-function weigh(text: string, { start, end }: Passage): number {
+export function weigh(text: string, { start, end }: Passage): number {
   let weight = 0
   for (const [word] of text.slice(start, end).matchAll(wordPattern)) {
     weight += word.length === 1 && word >= '\u0e00' ? wordsOfSign : Math.ceil(word.length / charactersOfWord)

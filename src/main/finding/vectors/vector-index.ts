@@ -35,11 +35,14 @@ export interface VectorIndex {
   readonly count: number
   /** The set was taken away: close this, and open it again to clear what is left. */
   isGone(): boolean
-  /** The best passage of each of the `limit` messages nearest to a question, best first. `allowed` is 1 by message id. */
-  search(question: Float32Array, limit: number, allowed?: Uint8Array): VectorHit[]
+  /**
+   * The best passage of each of the `limit` messages nearest to a question, best first. `allowed` is 1 by message id.
+   * `isWhole` leaves out sentences of which a passage tells more.
+   */
+  search(question: Float32Array, limit: number, allowed?: Uint8Array, isWhole?: boolean): VectorHit[]
   /** The cosine of each message's best passage; NaN where there is no vector. */
   cosines(question: Float32Array, messageIds: ArrayLike<number>): Float32Array
-  /** The vectors of a message's passages. */
+  /** The vectors of a message's passages, without its sentences. */
   vectorsOf(messageId: number): Float32Array[]
   /** Takes over what has changed in the database; true if anything had. Goes on by itself when there is much. */
   refresh(): boolean
@@ -220,11 +223,12 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
       return rows.live
     },
     isGone: () => !source.exists(),
-    search(question, limit, allowed) {
+    search(question, limit, allowed, isWhole = false) {
       writeSigns(question, signMean, questionSigns)
       const wanted = Math.max(candidatesAtLeast, limit * candidatesPerHit)
       const mask = allowed && createMask(rows, allowed)
-      const near = signs.nearest(questionSigns, wanted, mask).filter((row) => rows.messageOf(row) !== 0)
+      const isWanted = (row: number): boolean => rows.messageOf(row) !== 0 && !(isWhole && isSentence(rows, row))
+      const near = signs.nearest(questionSigns, wanted, mask).filter(isWanted)
       const cosines = reader.cosines(question, mean(), near)
       return bestOfEachMessage(rows, near, cosines).slice(0, limit)
     },
@@ -240,7 +244,10 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
       for (const [index, { at }] of places.entries()) if (!(best[at]! >= cosines[index]!)) best[at] = cosines[index]!
       return best
     },
-    vectorsOf: (messageId) => rows.rowsOf(messageId).map(reader.vectorAt),
+    vectorsOf(messageId) {
+      const wholes = rows.rowsOf(messageId).filter((row) => !isSentence(rows, row))
+      return wholes.map(reader.vectorAt)
+    },
     refresh,
     compare(after) {
       refresh()
@@ -275,6 +282,15 @@ function sampleRows(count: number): number[] {
   const newest = Array.from({ length: Math.min(32, count) }, (_, at) => count - 1 - at)
   const spread = Array.from({ length: Math.min(32, count) }, (_, at) => Math.floor((at / 32) * count))
   return [...newest, ...spread]
+}
+
+/** Whether it is part of another passage of the same message. */
+function isSentence(rows: RowTable, row: number): boolean {
+  const { messageId, start, end } = rows.get(row)
+  return rows.rowsOf(messageId).some((other) => {
+    const around = rows.get(other)
+    return around.start <= start && end <= around.end && end - start < around.end - around.start
+  })
 }
 
 function bestOfEachMessage(rows: RowTable, near: Int32Array, cosines: Float32Array): VectorHit[] {
