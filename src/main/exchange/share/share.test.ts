@@ -53,9 +53,10 @@ it('takes a moment for a megabyte that is meant to hold it up', () => {
     'password '.repeat(1e5),
     '-----BEGIN PRIVATE KEY-----'.repeat(3e4),
   ]
-  const startedAt = performance.now()
+  const before = process.threadCpuUsage()
   for (const text of texts) findSecrets(text)
-  expect(performance.now() - startedAt).toBeLessThan(10_000)
+  // Of the processor, in microseconds: how busy the machine is does not count.
+  expect(process.threadCpuUsage(before).user).toBeLessThan(10_000_000)
 })
 
 it('covers every occurrence, whatever its case, and the longer of two', () => {

@@ -99,7 +99,7 @@ it('describes every call whole: what it is, what it takes, what it looks like an
   expect(new Set(ids).size).toBe(ids.length)
 })
 
-it('answers every call that its examples make as the document says', { timeout: 120_000 }, async () => {
+it('answers every call that its examples make as the document says', { timeout: 300_000 }, async () => {
   const reading = await withHistory()
   const { document, calls } = await readDocument(reading)
   const seen = new Map<string, number>()
@@ -132,7 +132,7 @@ it('answers every call that its examples make as the document says', { timeout: 
   expect(successes.length).toBeGreaterThanOrEqual(40)
 })
 
-it('fails as the document says where nothing is there', { timeout: 120_000 }, async () => {
+it('fails as the document says where nothing is there', { timeout: 300_000 }, async () => {
   const rest = await makeRest()
   const { document, calls } = await readDocument(rest)
   for (const { method, path, operation } of calls.filter((one) => one.path.includes('{id}'))) {

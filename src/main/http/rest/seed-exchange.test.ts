@@ -96,6 +96,10 @@ describe('POST /conversations/{id}/share/ and GET /shared/{token}/', () => {
   it('ends with its time', async () => {
     const rest = await withConversation()
     await say(rest, rest.id, 'Why?')
+    for (const body of [undefined, {}]) {
+      const usual = await rest.ask('POST', `/conversations/${rest.id}/share/`, body)
+      expect(Date.parse(usual.json.expires_at) - rest.app.clock.now()).toBe(7 * 86_400_000)
+    }
     const { json } = await rest.ask('POST', `/conversations/${rest.id}/share/`, { expiry_days: 0.5 })
     rest.app.clock.advance(12 * 3_600_000 + 1)
     expect((await rest.ask('GET', `/shared/${json.share_token}/`)).status).toBe(404)
