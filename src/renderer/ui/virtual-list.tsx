@@ -1,6 +1,7 @@
-import { type Range, type Virtualizer, defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type Virtualizer, useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, type Ref, useImperativeHandle, useLayoutEffect } from 'react'
 import { useRem } from '../lib/theme.ts'
+import { withKept } from './kept-row.ts'
 
 export interface VirtualListHandle {
   /** Brings the row into view, and moves no more than it must. */
@@ -62,10 +63,4 @@ export function VirtualList(props: VirtualListProps) {
       ))}
     </div>
   )
-}
-
-function withKept(range: Range, kept: number | undefined): number[] {
-  const shown = defaultRangeExtractor(range)
-  if (kept === undefined || kept < 0 || kept >= range.count || shown.includes(kept)) return shown
-  return [...shown, kept].toSorted((one, other) => one - other)
 }

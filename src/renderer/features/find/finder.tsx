@@ -9,10 +9,8 @@ import {
   useState,
 } from 'react'
 import type { ConversationId } from '../../../contract/base.ts'
-import type { Suggestion } from '../../../contract/search.ts'
 import { useActiveRow } from '../../lib/active-row.ts'
 import { type ShortcutId, runShortcut } from '../../lib/shortcuts.ts'
-import { useStored } from '../../lib/stored.ts'
 import { counted } from '../../lib/times.ts'
 import { ErrorState } from '../../ui/empty-state.tsx'
 import { LinkGate } from '../../ui/markdown/link-gate.tsx'
@@ -21,20 +19,13 @@ import type { Asked, Found } from './asked.ts'
 import { ConversationPreview } from './conversation-preview.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { HitPreview } from './hit-preview.tsx'
-import {
-  type Item,
-  type MessageHit,
-  firstChoice,
-  foundSections,
-  passageOf,
-  previewed,
-  rowsOf,
-  startSections,
-} from './items.ts'
-import { type FoundState, distinct, useFound, useRecent, useSavedSearches, useSuggestions, wordsIn } from './queries.ts'
-import { noteSearch, recentSearches } from './recent-searches.ts'
+import { ListAndPreview } from './list-and-preview.tsx'
+import { type Item, type MessageHit, firstChoice, passageOf, previewed, rowsOf } from './items.ts'
+import { type FoundState, useFound, useSuggestions, wordsIn } from './queries.ts'
+import { noteSearch } from './recent-searches.ts'
 import { type ListPlace, ResultList, type ResultListHandle } from './result-list.tsx'
 import { Nothing, ResultNotes } from './result-notes.tsx'
+import { useOpened, useSections } from './use-sections.ts'
 import { WaysToAsk } from './ways-to-ask.tsx'
 
 /** How the results were left, to be found again so. */
@@ -77,7 +68,7 @@ export function Finder(props: FinderProps) {
   const { id, asked, isTyped, onAsk, onOpen, onAction, hasPreview, place, field, tools, renderFooter, ref } = props
   const isBlank = asked.query.trim() === ''
   const found = useFound({ asked, isFinal: !isTyped, isBack: place !== undefined })
-  const { opened, toggle } = useOpened(asked, place)
+  const { opened, toggle } = useOpened(asked, place?.opened)
   const [caret, setCaret] = useState(asked.query.length)
   const suggestions = useSuggestions(asked.query, Math.min(caret, asked.query.length))
   const rows = rowsOf(useSections({ asked, found, opened, suggestions, hasActions: onAction !== undefined }))
@@ -158,43 +149,40 @@ export function Finder(props: FinderProps) {
         query={found.query}
         filters={isBlank ? [] : (found.summary?.understood.filters ?? [])}
       />
-      <div className="flex min-h-0 flex-1">
-        <div className="flex min-h-0 max-w-[64rem] min-w-0 flex-1 basis-0 flex-col">
-          <ResultList
-            ref={list}
-            id={id}
-            rows={rows}
-            active={active}
-            onPoint={setActive}
-            onChoose={choose}
-            onEnd={isBlank ? () => {} : found.loadMore}
-            context={context}
-            initialPlace={place?.list}
-            above={isBlank ? null : <ResultNotes found={found} />}
-            below={
-              isBlank ? (
-                !onAction && <WaysToAsk />
-              ) : (
-                <Below
-                  found={found}
-                  asked={asked}
-                  onAsk={onAsk}
-                  isEmpty={items.every(({ kind }) => kind === 'suggestion')}
-                />
-              )
-            }
-          />
-        </div>
-        {beside && (
-          <div className="min-h-0 min-w-0 flex-1 basis-0 border-l border-line max-md:hidden">
-            {beside.kind === 'hit' ? (
-              <HitPreview hit={beside.hit} words={wordsIn(found.hits)} onOpen={() => choose(beside)} />
+      <ListAndPreview
+        preview={
+          beside?.kind === 'hit' ? (
+            <HitPreview hit={beside.hit} words={wordsIn(found.hits)} onOpen={() => choose(beside)} />
+          ) : (
+            beside && <ConversationPreview conversation={beside} onOpen={() => choose(beside)} />
+          )
+        }
+      >
+        <ResultList
+          ref={list}
+          id={id}
+          rows={rows}
+          active={active}
+          onPoint={setActive}
+          onChoose={choose}
+          onEnd={isBlank ? () => {} : found.loadMore}
+          context={context}
+          initialPlace={place?.list}
+          above={isBlank ? null : <ResultNotes found={found} />}
+          below={
+            isBlank ? (
+              !onAction && <WaysToAsk />
             ) : (
-              <ConversationPreview conversation={beside} onOpen={() => choose(beside)} />
-            )}
-          </div>
-        )}
-      </div>
+              <Below
+                found={found}
+                asked={asked}
+                onAsk={onAsk}
+                isEmpty={items.every(({ kind }) => kind === 'suggestion')}
+              />
+            )
+          }
+        />
+      </ListAndPreview>
       {renderFooter?.(items[active])}
     </LinkGate>
   )
@@ -202,44 +190,6 @@ export function Finder(props: FinderProps) {
 
 /** Runs an action of the palette. */
 export const runAction = (id: ShortcutId) => void runShortcut(id)
-
-interface SectionsInput {
-  asked: Asked
-  found: FoundState
-  opened: ReadonlySet<ConversationId>
-  suggestions: readonly Suggestion[]
-  hasActions: boolean
-}
-
-function useSections({ asked, found, opened, suggestions, hasActions }: SectionsInput) {
-  const recent = useRecent()
-  const saved = useSavedSearches()
-  const searches = useStored(recentSearches)
-  if (asked.query.trim() === '') {
-    return startSections({ hasActions, recentSearches: searches.slice(0, 5), savedSearches: saved, recent })
-  }
-  return foundSections({
-    query: asked.query,
-    hasActions,
-    hits: distinct(found.hits),
-    suggestions,
-    isGrouped: asked.isGrouped,
-    opened,
-  })
-}
-
-/** Which conversations show all their messages; none when something else is asked. */
-function useOpened({ query, mode }: Asked, place: FinderPlace | undefined) {
-  const context = `${mode} ${query}`
-  const [state, setState] = useState({ context, opened: place?.opened ?? new Set<ConversationId>() })
-  const opened: ReadonlySet<ConversationId> = state.context === context ? state.opened : new Set()
-  const toggle = (id: ConversationId) => {
-    const next = new Set(opened)
-    if (!next.delete(id)) next.add(id)
-    setState({ context, opened: next })
-  }
-  return { opened, toggle }
-}
 
 interface BelowProps {
   found: FoundState

@@ -1,6 +1,7 @@
-import { type Range, type VirtualItem, defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type VirtualItem, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { useRem } from '../../lib/theme.ts'
+import { withKept } from '../../ui/kept-row.ts'
 import { ItemRow } from './item-row.tsx'
 import type { Item, Row } from './items.ts'
 
@@ -160,10 +161,3 @@ function KeepInView({
 }
 
 const kindOf = (row: Row | undefined): keyof typeof rems => (row?.kind === 'item' ? row.item.kind : 'heading')
-
-/** Screen readers must find the active row in the page, wherever the list was scrolled to. */
-function withKept(range: Range, kept: number | undefined): number[] {
-  const shown = defaultRangeExtractor(range)
-  if (kept === undefined || kept >= range.count || shown.includes(kept)) return shown
-  return [...shown, kept].toSorted((one, other) => one - other)
-}

@@ -12,6 +12,7 @@ import { PageBar } from '../../ui/page-bar.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { Found } from './asked.ts'
 import { HitPreview } from './hit-preview.tsx'
+import { ListAndPreview } from './list-and-preview.tsx'
 import { type Item, foundSections, rowsOf } from './items.ts'
 import { type FinderPlace, foundIn, hitOf } from './finder.tsx'
 import { distinct, wordsIn } from './queries.ts'
@@ -73,41 +74,38 @@ export function SimilarPage({ messageId, onOpen, onOpenLink, place, onLeave }: S
           “{source.data.content.slice(0, longestQuote)}”
         </p>
       )}
-      <div className="flex min-h-0 flex-1">
-        <div className="flex min-h-0 max-w-[64rem] min-w-0 flex-1 basis-0 flex-col">
-          <ResultList
-            ref={list}
-            id="similar"
-            rows={rows}
-            active={active}
-            onPoint={setActive}
-            onChoose={choose}
-            onEnd={() => {}}
-            onKeyDown={onKeyDown}
-            context={String(messageId)}
-            initialPlace={place?.list}
-            above={similar.data?.notice && <SearchNote>{similar.data.notice.message}</SearchNote>}
-            below={
-              similar.error ? (
-                <ErrorState error={similar.error} onRetry={() => void similar.refetch()} />
-              ) : similar.isPending ? (
-                <Skeleton name="Looking" className="px-4 py-5" />
-              ) : (
-                items.length === 0 && (
-                  <EmptyState icon={SearchX} title="Nothing else is like it">
-                    What you discuss later may be.
-                  </EmptyState>
-                )
+      <ListAndPreview
+        preview={
+          hit && !isNarrow && <HitPreview hit={hit} words={wordsIn(hits)} onOpen={() => choose(items[active])} />
+        }
+      >
+        <ResultList
+          ref={list}
+          id="similar"
+          rows={rows}
+          active={active}
+          onPoint={setActive}
+          onChoose={choose}
+          onEnd={() => {}}
+          onKeyDown={onKeyDown}
+          context={String(messageId)}
+          initialPlace={place?.list}
+          above={similar.data?.notice && <SearchNote>{similar.data.notice.message}</SearchNote>}
+          below={
+            similar.error ? (
+              <ErrorState error={similar.error} onRetry={() => void similar.refetch()} />
+            ) : similar.isPending ? (
+              <Skeleton name="Looking" className="px-4 py-5" />
+            ) : (
+              items.length === 0 && (
+                <EmptyState icon={SearchX} title="Nothing else is like it">
+                  What you discuss later may be.
+                </EmptyState>
               )
-            }
-          />
-        </div>
-        {hit && !isNarrow && (
-          <div className="min-h-0 min-w-0 flex-1 basis-0 border-l border-line">
-            <HitPreview hit={hit} words={wordsIn(hits)} onOpen={() => choose(items[active])} />
-          </div>
-        )}
-      </div>
+            )
+          }
+        />
+      </ListAndPreview>
     </LinkGate>
   )
 }
