@@ -41,7 +41,7 @@ export function SharedText({ preview, hidden, onToggle }: SharePreviewProps) {
         // A frozen list: its order is its identity.
         // oxlint-disable-next-line react/no-array-index-key
         <div key={at} className="mt-3 [contain-intrinsic-size:auto_6rem] [content-visibility:auto]">
-          <div className="text-xs font-strong text-ink-3">{sender === 'user' ? 'You' : 'Assistant'}</div>
+          <div className="text-xs font-strong text-ink-3">{sender === 'user' ? 'User' : 'Assistant'}</div>
           <div dir="auto" className="[overflow-wrap:anywhere] whitespace-pre-wrap">
             <MarkedText text={text} marks={marks} {...marked} />
           </div>

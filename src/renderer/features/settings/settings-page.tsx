@@ -61,7 +61,7 @@ export function SettingsPage({ section, modelPicker }: SettingsPageProps) {
   useEffect(() => {
     page.current?.scrollTo({ top: 0 })
     const link = isNarrow && nav.current?.querySelector(`[href$="/${section}"]`)
-    if (link) link.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (link) link.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [section, isNarrow])
   return (
     <>
@@ -71,7 +71,7 @@ export function SettingsPage({ section, modelPicker }: SettingsPageProps) {
           <nav
             ref={nav}
             aria-label="Settings"
-            className="flex shrink-0 gap-1 overflow-x-auto p-3 [scroll-padding-inline:0.75rem] [scrollbar-width:none] md:sticky md:top-0 md:w-48 md:flex-col md:self-start md:overflow-visible md:py-6 md:pr-0 md:pl-6"
+            className="flex shrink-0 gap-1 overflow-x-auto p-3 [scrollbar-width:none] md:sticky md:top-0 md:w-48 md:flex-col md:self-start md:overflow-visible md:py-6 md:pr-0 md:pl-6"
           >
             {Object.entries(sections).map(([id, { name, icon: Icon }]) => (
               <Link
