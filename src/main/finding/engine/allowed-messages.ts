@@ -5,6 +5,9 @@ import type { WordsIndex } from '../words/words-index.ts'
 export function createAllowedMessages(index: WordsIndex) {
   let keptFor = ''
   let kept = new Uint8Array(0)
+  /** The highest number of a message among so many documents, which are only ever added to. */
+  let last = 0
+  let lookedAt = 0
   return {
     /** `key` says which filter it is; an empty one is not kept. */
     read(isAllowed: Test, key: string): Uint8Array {
@@ -12,8 +15,7 @@ export function createAllowedMessages(index: WordsIndex) {
       const wantedFor = `${key} ${count} ${liveCount}`
       if (key !== '' && wantedFor === keptFor) return kept
       const { messageId } = columns
-      let last = 0
-      for (let document = 0; document < count; document++) last = Math.max(last, messageId[document]!)
+      for (; lookedAt < count; lookedAt++) last = Math.max(last, messageId[lookedAt]!)
       const allowed = new Uint8Array(last + 1)
       for (let document = 0; document < count; document++) if (isAllowed(document)) allowed[messageId[document]!] = 1
       if (key !== '') {
