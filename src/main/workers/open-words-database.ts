@@ -11,7 +11,7 @@ export function openWordsDatabase(folder: string): Database.Database {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = NORMAL')
   db.pragma('secure_delete = ON')
-  db.pragma('cache_size = -4096')
+  db.pragma('cache_size = -2048')
   db.pragma('journal_size_limit = 16777216')
   return db
 }

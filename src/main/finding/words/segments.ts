@@ -13,7 +13,7 @@ const nothing = Buffer.alloc(0)
 const mergeCount = 6
 
 /** So many bytes of blocks are kept for the next look, by the terms that were looked for in them. */
-const keptBytes = 8_000_000
+const keptBytes = 4_000_000
 
 /** Postings within a block. */
 interface Place {
