@@ -118,6 +118,7 @@ export function createApp(parts: AppParts) {
   const eraser = createEraser(logKeeper, clock)
   const onDeleted = (): void => {
     indexes.refresh()
+    memory.forgetDeleted()
     eraser.soon()
   }
   const conversations = createConversations({ db, events, clock, answers, onDeleted })

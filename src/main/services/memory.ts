@@ -267,6 +267,11 @@ export function createMemory(parts: MemoryParts) {
       return null
     },
 
+    /** Messages are gone for good, after it was announced: so are their vectors. */
+    forgetDeleted(): void {
+      if (isPossible) removal.run()
+    },
+
     /** Once everything that can be encoded now is encoded. */
     idle: () => pipeline.idle(),
     async close(): Promise<void> {
