@@ -1,6 +1,6 @@
 /**
- * The steps of `npm test`, in their order. Those that keep one core busy, or wait, run beside each other; the
- * end-to-end tests keep two busy, and measure time. A step answers `{ passed, failed }`.
+ * The steps of `npm test`, in their order. Those that do not keep two cores busy alone run beside each other. A step
+ * answers `{ passed, failed }`.
  */
 import { isBuilt, build } from '../bootstrap/build.mjs'
 import { run, runTool } from '../bootstrap/ground.mjs'
@@ -23,7 +23,11 @@ const steps = {
   electron: (surroundings) => endToEnd('electron', surroundings),
 }
 /** What runs at the same time. The first says what it has to say at once, the others when it is their turn. */
-const rows = [['types', 'lint', 'format', 'unused', 'build'], ['unit', 'package'], ['chromium'], ['electron']]
+const rows = [
+  ['types', 'lint', 'format', 'unused', 'build'],
+  ['unit', 'package'],
+  ['chromium', 'electron'],
+]
 const needsSystem = new Set(['package', 'chromium', 'electron'])
 const needsBuild = new Set(['unit', 'package', 'chromium', 'electron'])
 const needsElectron = new Set(['package', 'electron'])
