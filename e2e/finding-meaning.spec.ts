@@ -35,7 +35,7 @@ async function openMemory(page: Page): Promise<void> {
 
 const prepared = (page: Page) => page.getByText('Everything is prepared')
 
-test('what shares no word, and what was said in another language, is found with the reason beside it', async ({
+test('what was said is found by its meaning: asked for, asked again, and like another', async ({
   open,
   dataFolder,
 }) => {
@@ -45,58 +45,54 @@ test('what shares no word, and what was said in another language, is found with 
   await openMemory(page)
   await expect(prepared(page)).toBeVisible({ timeout: 120_000 })
 
-  await page.keyboard.press('ControlOrMeta+k')
-  await button(page, 'Meaning').click()
-  await field(page).fill('ingestion must not outrun a sluggish database')
-  await expect(hits(page).first()).toContainText('Sensor feed')
-  await expect(hits(page).first()).toContainText('meaning')
-  await expect(hits(page).first().locator('mark.meant')).not.toHaveCount(0)
-  await field(page).fill('how do I get rid of snails in the vegetable garden')
-  await expect(hits(page).first()).toContainText('Schnecken im Beet')
+  await test.step('what shares no word, and what was said in another language, with the reason beside it', async () => {
+    await page.keyboard.press('ControlOrMeta+k')
+    await button(page, 'Meaning').click()
+    await field(page).fill('ingestion must not outrun a sluggish database')
+    await expect(hits(page).first()).toContainText('Sensor feed')
+    await expect(hits(page).first()).toContainText('meaning')
+    await expect(hits(page).first().locator('mark.meant')).not.toHaveCount(0)
+    await field(page).fill('how do I get rid of snails in the vegetable garden')
+    await expect(hits(page).first()).toContainText('Schnecken im Beet')
 
-  await button(page, 'Words and meaning').click()
-  await expect(hits(page).first()).toContainText('Schnecken im Beet')
-  await page.keyboard.press('Enter')
-  await expect(page.getByText(/Schnecken im Gemüsebeet|Kaffeesatz/).first()).toBeInViewport()
-  await expect.poll(() => markedPassage(page)).toMatch(/Schnecken im Gemüsebeet|Kaffeesatz/)
-  await expect(page.getByRole('search').getByRole('status')).toHaveText(/^\d of \d$/)
+    await button(page, 'Words and meaning').click()
+    await expect(hits(page).first()).toContainText('Schnecken im Beet')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(/Schnecken im Gemüsebeet|Kaffeesatz/).first()).toBeInViewport()
+    await expect.poll(() => markedPassage(page)).toMatch(/Schnecken im Gemüsebeet|Kaffeesatz/)
+    await expect(page.getByRole('search').getByRole('status')).toHaveText(/^\d of \d$/)
+  })
+
+  await test.step('a question that was asked before shows its answer while it is written', async () => {
+    await button(page, 'New chat').click()
+    const card = page.getByRole('complementary', { name: 'Asked before' })
+    const before = await composer(page).boundingBox()
+    await composer(page).fill('How long should the speech of the best man be?')
+    await expect(card).toContainText('You asked this in')
+    await expect(card).toContainText('Five minutes')
+    expect(await composer(page).boundingBox()).toEqual(before)
+    await card.getByRole('button', { name: 'Dismiss' }).click()
+    await expect(card).toBeHidden()
+    await composer(page).fill('How long should the best man’s speech be?')
+    await composer(page).fill('')
+  })
+
+  await test.step('a message leads to those like it', async () => {
+    await sidebar(page).getByRole('link', { name: 'Sensor feed' }).click()
+    await answers(page).hover()
+    await answers(page).getByRole('button', { name: 'More actions' }).click()
+    await page.getByRole('menuitem', { name: 'More like this' }).click()
+    await expect(page.getByRole('heading', { name: 'More like this' })).toBeVisible()
+    await expect(hits(page).first()).toBeVisible()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/c\/\d+/)
+  })
 })
 
 /** What is violet in the conversation, as the browser marks it. */
 const markedPassage = (page: Page): Promise<string> =>
   page.evaluate(() => [...(CSS.highlights.get('found-passage') ?? [])].map(String).join(' '))
-
-test('a question that was asked before shows its answer while it is written, and a message leads to those like it', async ({
-  open,
-  dataFolder,
-}) => {
-  test.setTimeout(240_000)
-  await placeChats(dataFolder, chats)
-  const { page } = await open()
-  await openMemory(page)
-  await expect(prepared(page)).toBeVisible({ timeout: 120_000 })
-  await button(page, 'New chat').click()
-  const card = page.getByRole('complementary', { name: 'Asked before' })
-  const before = await composer(page).boundingBox()
-  await composer(page).fill('How long should the speech of the best man be?')
-  await expect(card).toContainText('You asked this in')
-  await expect(card).toContainText('Five minutes')
-  expect(await composer(page).boundingBox()).toEqual(before)
-  await card.getByRole('button', { name: 'Dismiss' }).click()
-  await expect(card).toBeHidden()
-  await composer(page).fill('How long should the best man’s speech be?')
-  await composer(page).fill('')
-
-  await sidebar(page).getByRole('link', { name: 'Sensor feed' }).click()
-  await answers(page).hover()
-  await answers(page).getByRole('button', { name: 'More actions' }).click()
-  await page.getByRole('menuitem', { name: 'More like this' }).click()
-  await expect(page.getByRole('heading', { name: 'More like this' })).toBeVisible()
-  await expect(hits(page).first()).toBeVisible()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/c\/\d+/)
-})
 
 test('the machine stops while messages are prepared: it goes on where it was', async ({ open, dataFolder }) => {
   test.setTimeout(300_000)

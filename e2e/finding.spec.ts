@@ -72,9 +72,12 @@ async function find(page: Page, query: string): Promise<void> {
 /** The first hit, once it is the one for what was asked. */
 const expectFirst = (page: Page, text: RegExp | string) => expect(hits(page).first()).toContainText(text)
 
-test('everything is found by its words, and opened at its place', async ({ open, dataFolder }) => {
-  test.setTimeout(180_000)
-  await placeChats(dataFolder, chats)
+test('everything is found by its words and opened at its place, looked through, saved and tagged', async ({
+  open,
+  dataFolder,
+}) => {
+  test.setTimeout(300_000)
+  await placeChats(dataFolder, [...chats, protocols])
   const { page } = await open()
   await expect(sidebar(page).getByRole('link', { name: 'Holiday plans' })).toBeVisible()
 
@@ -152,6 +155,21 @@ test('everything is found by its words, and opened at its place', async ({ open,
     await expect(answers(page)).toContainText('To an island with a volcano')
     await expect(answers(page).getByText('2/2')).toBeVisible()
   })
+
+  await test.step('a chat is looked through whole, whatever of it is loaded', async () => {
+    await page.reload()
+    await lookThrough(page)
+  })
+
+  await test.step('a saved search is a folder in the sidebar that fills itself', async () => {
+    await page.reload()
+    await saveSearch(page)
+  })
+
+  await test.step('tags are given to a chat and lead to all that bear them', async () => {
+    await page.reload()
+    await giveTags(page)
+  })
 })
 
 /** Taller than any view, folded in two ways, and what is looked for stands at its end. */
@@ -192,9 +210,7 @@ async function expectInPlace(page: Page, row: ReturnType<Page['locator']>): Prom
 /** As `message-list.tsx` has it where the bar of finding lies over the messages. */
 const spaceAbove = 64
 
-test('a chat is looked through whole, whatever of it is loaded', async ({ open, dataFolder }) => {
-  await placeChats(dataFolder, [...chats, protocols])
-  const { page } = await open()
+async function lookThrough(page: Page): Promise<void> {
   const bar = page.getByRole('searchbox', { name: 'Find in this chat' })
   const place = page.getByRole('search').getByRole('status')
 
@@ -214,6 +230,8 @@ test('a chat is looked through whole, whatever of it is loaded', async ({ open, 
   await expect(composer(page)).toBeFocused()
 
   await sidebar(page).getByRole('link', { name: 'Holiday plans' }).click()
+  // The branch that was shown last is remembered.
+  await answers(page).getByRole('button', { name: 'Previous version' }).click()
   await expect(answers(page)).toContainText('To the mountains')
   await page.keyboard.press('ControlOrMeta+f')
   await bar.fill('volcano')
@@ -241,11 +259,9 @@ test('a chat is looked through whole, whatever of it is loaded', async ({ open, 
     await bar.press('Shift+Enter')
     await expect.poll(inSight).toMatch(/^zeppelin\.?/)
   })
-})
+}
 
-test('a saved search is a folder in the sidebar that fills itself', async ({ open, dataFolder }) => {
-  await placeChats(dataFolder, chats)
-  const { page } = await open()
+async function saveSearch(page: Page): Promise<void> {
   await find(page, 'warehouse')
   await button(page, 'Words').click()
   await expect(hits(page)).toHaveCount(3)
@@ -266,11 +282,9 @@ test('a saved search is a folder in the sidebar that fills itself', async ({ ope
   await expect(folders).toBeHidden()
   await button(page, 'Undo').click()
   await expect(folders.getByRole('link', { name: 'The slow one' })).toBeVisible()
-})
+}
 
-test('tags are given to a chat and lead to all that bear them', async ({ open, dataFolder }) => {
-  await placeChats(dataFolder, chats)
-  const { page } = await open()
+async function giveTags(page: Page): Promise<void> {
   await sidebar(page).getByRole('link', { name: 'A handler in the API' }).click()
   await button(page, 'More').click()
   await page.getByRole('menuitem', { name: 'Tags…' }).click()
@@ -284,7 +298,7 @@ test('tags are given to a chat and lead to all that bear them', async ({ open, d
   await field(page).press('End')
   await page.keyboard.type(' island')
   await expect(hits(page).filter({ hasText: 'Palermo' })).toBeVisible()
-})
+}
 
 test('the first run offers a history to try it on, and nothing of it leaves the machine', async ({
   open,
