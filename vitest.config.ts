@@ -5,11 +5,13 @@ import { defineConfig } from 'vitest/config'
 
 /** Where nobody is there to look, what a busy machine made fail is tried once more. */
 const retry = process.env['CI'] ? 1 : 0
+/** What is asked until it holds; a second is short where a thread has to start first. */
+const expectations = { poll: { timeout: 30_000 } }
 /**
  * Long enough for a machine that does other things beside. What the files of tests load is loaded once in a process
  * and not for each file anew, which was a third of the time.
  */
-const everywhere = { isolate: false, testTimeout: 60_000, hookTimeout: 60_000, retry }
+const everywhere = { isolate: false, testTimeout: 60_000, hookTimeout: 60_000, expect: expectations, retry }
 
 export default defineConfig({
   test: {
