@@ -87,7 +87,7 @@ export function MessageList(props: MessageListProps) {
   useLayoutEffect(() => {
     leave.current = () => rememberPlace(conversationId, virtualizer)
   }, [conversationId, virtualizer])
-  useStickToEnd(scroller, place === undefined)
+  const leaveEnd = useStickToEnd(scroller, place === undefined)
   useKeptPlace(scroller, spaceOnTop)
   const marks =
     words.length > 0 || passage
@@ -100,7 +100,10 @@ export function MessageList(props: MessageListProps) {
     scrollTo: (offset) => virtualizer.scrollToOffset(offset),
   })
   useTextMarks(scroller, marks, look)
-  const show = (position: number) => virtualizer.scrollToIndex(position, { align: 'start' })
+  const show = (position: number) => {
+    leaveEnd()
+    virtualizer.scrollToIndex(position, { align: 'start' })
+  }
   useImperativeHandle(ref, () => ({
     show,
     showFound(position, id) {
