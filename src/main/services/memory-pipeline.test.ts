@@ -111,6 +111,8 @@ it('a history from before there were sentences gets them, and keeps the vectors 
     INSERT INTO embedding_queue (message_id, only_sentences) SELECT id, 1 FROM messages`)
   const before = passages()
   expect(before).toHaveLength(2)
+  const counts = createPassageTasks(db.$client).counts({ setIds: [1], isWhole: false })
+  expect(counts).toMatchObject({ messages: 2, queued: 0, passages: 2, sentences: 0 })
   expect(await work()).toEqual(['I sold the boat in May.', 'What should the next one be?'])
   expect(passages()).toMatchObject([...before, { is_sentence: 1 }, { is_sentence: 1 }])
 })

@@ -26,7 +26,7 @@ export interface PendingTask {
 }
 
 export interface MemoryCounts {
-  /** Messages whose text is settled, and those of them that are still to be cut. */
+  /** Messages whose text is settled, and those of them that are still to be cut; who only lacks sentences is found already. */
   messages: number
   queued: number
   /** Sentences are counted by themselves: not every set has vectors of them. */
@@ -106,7 +106,7 @@ export const createPassageTasks = (db: Database) => {
       const sentences = count('SELECT count(*) FROM passages WHERE is_sentence = 1')
       return {
         messages: count("SELECT count(*) FROM messages WHERE state <> 'streaming'"),
-        queued: count('SELECT count(*) FROM embedding_queue'),
+        queued: count('SELECT count(*) FROM embedding_queue WHERE only_sentences = 0'),
         passages: count('SELECT count(*) FROM passages') - sentences,
         sentences,
         characters: isWhole
