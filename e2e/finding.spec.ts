@@ -243,7 +243,7 @@ async function lookThrough(page: Page): Promise<void> {
 
   await test.step('what stands deep in a long message comes into sight, also where it was folded away', async () => {
     const inSight = async () => (await page.evaluate(marksInSight)).join('\n')
-    await find(page, 'zeppelin moored')
+    await find(page, '"was moored"')
     await expectFirst(page, 'was moored')
     await page.keyboard.press('Enter')
     await expect(place).toHaveText(/^\d of \d$/)

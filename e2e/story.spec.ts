@@ -65,8 +65,9 @@ test('from the first start to the last', async ({ open }) => {
     await expect(failure).toContainText('The engine is overloaded.')
     await failure.getByRole('button', { name: 'Retry' }).click()
     await expect(failure).toContainText('The engine is overloaded.')
-    await expect(answers(page)).toHaveCount(3)
-    await expect(questions(page)).toHaveCount(3)
+    await expect(failure).toHaveCount(1)
+    // Of a long chat only what is near is drawn.
+    await expect(questions(page).filter({ hasText: 'Are you overloaded?' })).toHaveCount(1)
   })
 
   await test.step('an answer goes on while another conversation is shown, and while the page reloads', async () => {
@@ -74,7 +75,7 @@ test('from the first start to the last', async ({ open }) => {
     await ask(page, 'A long answer for the second chat, please.')
     await expect(answers(page)).toContainText('Bounded buffers')
     await sidebar(page).getByRole('link', { name: 'What is the capital of Peru' }).click()
-    await expect(answers(page).first()).toContainText('Lima')
+    await expect(page.getByRole('group', { name: 'This answer failed' })).toBeVisible()
     await page.reload()
     await sidebar(page)
       .getByRole('link', { name: /second chat/ })
