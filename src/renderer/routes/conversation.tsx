@@ -38,15 +38,18 @@ function ConversationPage() {
 
   const onShown = useCallback(
     // Once shown, the message leaves the address: to ask for the same one again is a change again.
-    () =>
+    () => {
+      // Another page is about to be shown: its entry in the history is not this one's to replace.
+      if (history.location.pathname !== `/c/${conversationId}`) return
       void navigate({
         to: '/c/$conversationId',
         params: { conversationId },
         search: { find, mode },
         state: true,
         replace: true,
-      }),
-    [navigate, conversationId, find, mode],
+      })
+    },
+    [navigate, history, conversationId, find, mode],
   )
   const onOpen = useCallback(
     (opened: ConversationId) =>

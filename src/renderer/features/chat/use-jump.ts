@@ -46,11 +46,16 @@ export function useJump(
 
   useEffect(() => {
     if (messageId === undefined) return
+    let isLeft = false
     const go = async () => {
       await jump(messageId)
-      shown()
+      // Who went somewhere else meanwhile stays there.
+      if (!isLeft) shown()
     }
     void go()
+    return () => {
+      isLeft = true
+    }
   }, [jump, messageId])
   useEffect(
     () => () => {
