@@ -5,14 +5,6 @@ import type { Sender } from '../../contract/messages.ts'
 import type { CountedMessage } from '../analytics/activity.ts'
 import type { ConversationFigures } from '../analytics/present.ts'
 
-/** Each day that has anything, and the mark it has now. */
-export const listDayMarks = (db: Database): { day: number; mark: bigint }[] =>
-  db
-    .prepare<unknown[], { day: bigint; mark: bigint }>('select day, mark from activity_days order by day')
-    .safeIntegers()
-    .all()
-    .map(({ day, mark }) => ({ day: Number(day), mark }))
-
 type MessageColumns = [
   personId: number,
   conversationId: number,
@@ -30,14 +22,25 @@ type MessageColumns = [
   firstTokenMs: number | null,
 ]
 
-/** The messages sent from `from` until before `to`, oldest first, without what is in the trash. */
-export function* listCountedMessages(
-  db: Database,
-  from: number,
-  to: number,
-  personId?: number,
-): Generator<CountedMessage> {
-  const rows = db
+/** Where one class of durations ends and the next begins: a minute, five, a quarter of an hour, an hour, four hours. */
+const durationBounds = [60_000, 300_000, 900_000, 3_600_000, 14_400_000]
+
+interface ConversationSums {
+  active: number
+  ended: number
+  messages: number
+  averageDurationMs: number | null
+  /** A list of numbers, as JSON. */
+  durations: string
+}
+
+const lasted = 'max(0, ifnull(ended_at, last_activity_at) - started_at)'
+
+export function createActivityRows(db: Database) {
+  const marks = db
+    .prepare<[], { day: bigint; mark: bigint }>('select day, mark from activity_days order by day')
+    .safeIntegers()
+  const messages = db
     .prepare(
       `select c.person_id, m.conversation_id, m.created_at, m.sender, m.state = 'failed', m.provider_id, m.model_id,
          m.bookmarked_at is not null, m.input_tokens, m.output_tokens, m.reasoning_tokens, m.cost_usd, m.latency_ms,
@@ -48,72 +51,65 @@ export function* listCountedMessages(
        order by m.created_at, m.id`,
     )
     .raw()
-    // The columns are those of the query.
-    .iterate({ from, to, personId: personId ?? null }) as IterableIterator<MessageColumns>
-  for (const row of rows) {
-    yield {
-      personId: row[0],
-      conversationId: row[1],
-      createdAt: row[2],
-      sender: row[3],
-      isFailed: row[4] === 1,
-      providerId: row[5],
-      modelId: row[6],
-      isBookmarked: row[7] === 1,
-      inputTokens: row[8],
-      outputTokens: row[9],
-      reasoningTokens: row[10],
-      costUsd: row[11],
-      latencyMs: row[12],
-      firstTokenMs: row[13],
-    }
-  }
-}
-
-export const listStarts = (
-  db: Database,
-  from: number,
-  to: number,
-  personId?: number,
-): { personId: number; startedAt: number }[] =>
-  db
-    .prepare<unknown[], { personId: number; startedAt: number }>(
-      `select person_id as personId, started_at as startedAt from conversations
-       where started_at >= @from and started_at < @to and trashed_at is null
-         and person_id in (select id from people where @personId is null or id = @personId)`,
-    )
-    .all({ from, to, personId: personId ?? null })
-
-/** Where one class of durations ends and the next begins: a minute, five, a quarter of an hour, an hour, four hours. */
-const durationBounds = [60_000, 300_000, 900_000, 3_600_000, 14_400_000]
-
-/**
- * Of the conversations begun from `from` until before `to`. All of it stands in the index `conversations_started`,
- * which is read once: durations come as one list of JSON, as a row for each would take twice as long.
- */
-export function countConversations(db: Database, personId: PersonId, from: number, to: number): ConversationFigures {
-  const lasted = 'max(0, ifnull(ended_at, last_activity_at) - started_at)'
-  const counts = db
-    .prepare<
-      unknown[],
-      { active: number; ended: number; messages: number; averageDurationMs: number | null; durations: string }
-    >(
-      `select ifnull(sum(status = 'active'), 0) as active, ifnull(sum(status = 'ended'), 0) as ended,
-         ifnull(sum(message_count), 0) as messages, avg(case when status = 'ended' then ${lasted} end)
-         as averageDurationMs, json_group_array(${lasted}) as durations
-       from conversations
-       where person_id = @personId and started_at >= @from and started_at < @to and trashed_at is null`,
-    )
-    .get({ personId, from, to })
-  if (!counts) throw new Error('An aggregate has a row.')
-  // Numbers, as the query wrote them.
-  const durations = Float64Array.from(JSON.parse(counts.durations) as number[]).toSorted()
+  const starts = db.prepare<unknown[], { personId: number; startedAt: number }>(
+    `select person_id as personId, started_at as startedAt from conversations
+     where started_at >= @from and started_at < @to and trashed_at is null
+       and person_id in (select id from people where @personId is null or id = @personId)`,
+  )
+  // All of it stands in the index `conversations_started`, which is read once: a row for each duration would take twice
+  // as long as one list of them.
+  const sums = db.prepare<unknown[], ConversationSums>(
+    `select ifnull(sum(status = 'active'), 0) as active, ifnull(sum(status = 'ended'), 0) as ended,
+       ifnull(sum(message_count), 0) as messages, avg(case when status = 'ended' then ${lasted} end)
+       as averageDurationMs, json_group_array(${lasted}) as durations
+     from conversations
+     where person_id = @personId and started_at >= @from and started_at < @to and trashed_at is null`,
+  )
   return {
-    ...counts,
-    medianDurationMs: durations[Math.ceil(durations.length / 2) - 1] ?? null,
-    durations: countBetween(durations),
+    /** Each day that has anything, and the mark it has now. */
+    listDayMarks: (): { day: number; mark: bigint }[] =>
+      marks.all().map(({ day, mark }) => ({ day: Number(day), mark })),
+
+    /** The messages sent from `from` until before `to`, oldest first, without what is in the trash. */
+    *listCountedMessages(from: number, to: number, personId?: number): Generator<CountedMessage> {
+      // The columns are those of the query.
+      const rows = messages.iterate({ from, to, personId: personId ?? null }) as IterableIterator<MessageColumns>
+      for (const row of rows) yield asMessage(row)
+    },
+
+    listStarts: (from: number, to: number, personId?: number) => starts.all({ from, to, personId: personId ?? null }),
+
+    /** Of the conversations begun from `from` until before `to`. */
+    countConversations(personId: PersonId, from: number, to: number): ConversationFigures {
+      const counts = sums.get({ personId, from, to })
+      if (!counts) throw new Error('An aggregate has a row.')
+      // Numbers, as the query wrote them.
+      const durations = Float64Array.from(JSON.parse(counts.durations) as number[]).toSorted()
+      return {
+        ...counts,
+        medianDurationMs: durations[Math.ceil(durations.length / 2) - 1] ?? null,
+        durations: countBetween(durations),
+      }
+    },
   }
 }
+
+const asMessage = (row: MessageColumns): CountedMessage => ({
+  personId: row[0],
+  conversationId: row[1],
+  createdAt: row[2],
+  sender: row[3],
+  isFailed: row[4] === 1,
+  providerId: row[5],
+  modelId: row[6],
+  isBookmarked: row[7] === 1,
+  inputTokens: row[8],
+  outputTokens: row[9],
+  reasoningTokens: row[10],
+  costUsd: row[11],
+  latencyMs: row[12],
+  firstTokenMs: row[13],
+})
 
 /** How many of these, shortest first, are below each bound and not below the one before. */
 function countBetween(durations: Float64Array): ConversationFigures['durations'] {

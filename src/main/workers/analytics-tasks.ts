@@ -15,7 +15,7 @@ import {
 } from '../analytics/present.ts'
 import { sumUp, type Stretch, type Sum } from '../analytics/sum.ts'
 import { dateOfDay, dayAt, dayMs, startOfDay } from '../analytics/time-zone.ts'
-import { countConversations, listCountedMessages, listDayMarks, listStarts } from '../repositories/activity.ts'
+import { createActivityRows } from '../repositories/activity.ts'
 
 export interface AnalyseTask {
   personId: PersonId
@@ -30,18 +30,19 @@ export type AnalyticsTasks = ReturnType<typeof createAnalyticsTasks>
 const answersKept = 32
 
 export function createAnalyticsTasks(db: Database, storeFile: string) {
+  const rows = createActivityRows(db)
   /** Another number whenever somebody has written. */
   const dataVersion = (): unknown => db.pragma('data_version', { simple: true })
   const marks = keepFor(dataVersion, () => {
-    const list = listDayMarks(db)
+    const list = rows.listDayMarks()
     return { list, byDay: new Map(list.map(({ day, mark }) => [day, mark])) }
   })
   const days = createCountedDays(
     {
       listMarks: () => marks().list,
       findMark: (day) => marks().byDay.get(day),
-      listMessages: (from, to, personId) => listCountedMessages(db, from, to, personId),
-      listStarts: (from, to, personId) => listStarts(db, from, to, personId),
+      listMessages: rows.listCountedMessages,
+      listStarts: rows.listStarts,
     },
     openActivityStore(storeFile),
   )
@@ -87,7 +88,7 @@ export function createAnalyticsTasks(db: Database, storeFile: string) {
   function figuresOf(personId: PersonId, timeZone: string, first: number, last: number) {
     const [from, to] = [startOfDay(timeZone, first), startOfDay(timeZone, last + 1)]
     const sum = sumOf(personId, timeZone, from, to)
-    const conversations = countConversations(db, personId, from, to)
+    const conversations = rows.countConversations(personId, from, to)
     return { sum, conversations, totals: presentTotals(sum, conversations) }
   }
 
