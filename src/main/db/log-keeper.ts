@@ -54,7 +54,6 @@ export function createLogKeeper(db: Db, clock: Clock, worker: WorkerClient<LogTa
     })
   }
 
-  db.$onCommit = plan
   /**
    * Only the writing connection begins the log anew: then it is numbered after the one before it, and is known for this
    * database's own after a crash. SQLite draws lots for the number where another connection did that. With nothing left
@@ -70,6 +69,7 @@ export function createLogKeeper(db: Db, clock: Clock, worker: WorkerClient<LogTa
     }
   }
 
+  db.$onCommit = plan
   return {
     room: async () => shortened,
     move,
