@@ -1,3 +1,4 @@
+import { nameOf } from '../../contract/conversation-name.ts'
 import type { MessageId } from '../../contract/base.ts'
 import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -88,7 +89,7 @@ function passagesOf(hits: Hits, limit: number): Passage[] {
 
 function printPassage({ text, conversation, message }: Passage, index: number): void {
   const who = message.sender === 'user' ? 'you' : 'answer'
-  const title = harmless(conversation.title ?? 'New chat')
+  const title = harmless(nameOf(conversation))
   printLine(`${paint('cyan', `[${index + 1}]`)} ${harmless(text.replace(/\s+/gu, ' '))}`)
   printLine(
     paint('dim', `    ${title} (${conversation.id}), ${who}, ${dateAndTime(message.createdAt)}, message ${message.id}`),

@@ -1,3 +1,4 @@
+import { nameOf } from '../../contract/conversation-name.ts'
 import type { ConversationView } from '../../contract/conversations.ts'
 import type { Command } from './command.ts'
 import { commonHelp, readChoice, readNumber, readOptions } from './options.ts'
@@ -43,7 +44,7 @@ export const list: Command = {
             paint('cyan', String(id)),
             paint('dim', dateAndTime(lastActivityAt)),
             `${messageCount} messages`,
-            harmless(title ?? 'New chat'),
+            harmless(nameOf({ title })),
           ]),
         )
       }

@@ -1,3 +1,4 @@
+import { nameOf } from '../../contract/conversation-name.ts'
 import type { SearchHit, SearchMode } from '../../contract/search.ts'
 import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -44,7 +45,7 @@ export const search: Command = {
 
 function printHit({ conversation, message, snippet, score }: SearchHit): void {
   const who = message ? `${message.sender === 'user' ? 'you' : 'answer'}, ${dateAndTime(message.createdAt)}` : 'title'
-  const place = `${paint('cyan', String(conversation.id))}  ${harmless(conversation.title ?? 'New chat')}`
+  const place = `${paint('cyan', String(conversation.id))}  ${harmless(nameOf(conversation))}`
   printLine(`${place}  ${paint('dim', `${who}, ${score.toFixed(2)}`)}`)
   const text = snippet.map((piece) => {
     const plain = harmless(piece.text.replace(/\s+/gu, ' '))

@@ -1,3 +1,4 @@
+import { nameOf } from '../../contract/conversation-name.ts'
 import { ConversationId } from '../../contract/base.ts'
 import type { ConversationStats } from '../../contract/conversations.ts'
 import type { Message } from '../../contract/messages.ts'
@@ -35,7 +36,7 @@ export const show: Command = {
       const messages = await readBranch(api, id)
       if (common.isJson) printJson({ conversation, messages })
       else {
-        printLine(paint('bold', harmless(conversation.title ?? 'New chat')))
+        printLine(paint('bold', harmless(nameOf(conversation))))
         for (const message of messages) printMessage(message)
       }
       return 0
@@ -76,7 +77,7 @@ function printStats({ title, status, durationMs, messageCounts, wordCounts, ...r
   const { bookmarkedCount, reactions, tokens, costUsd } = rest
   const given = Object.entries(reactions).map(([name, count]) => `${name} ${count}`)
   printTable([
-    ['Title', harmless(title ?? 'New chat')],
+    ['Title', harmless(nameOf({ title }))],
     ['Status', status],
     ['Lasted', `${Math.round(durationMs / 1000)} s`],
     ['Messages', `${messageCounts.total} (${messageCounts.user} yours, ${messageCounts.ai} answers)`],

@@ -12,8 +12,6 @@ type Ids = readonly ConversationId[]
 /** Above this, showing the change at once costs more than waiting for it. */
 const mostAtOnce = 30
 
-export const nameOf = (conversation: { title: string | null }): string => conversation.title ?? 'New chat'
-
 const howMany = (ids: Ids) => (ids.length === 1 ? 'Conversation' : counted(ids.length, 'conversation'))
 
 export const setPinned = (ids: Ids, isPinned: boolean) =>

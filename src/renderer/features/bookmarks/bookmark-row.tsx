@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Archive, BookmarkMinus } from 'lucide-react'
 import type { Bookmark } from '../../../contract/bookmarks.ts'
-import { nameOf } from '../../lib/conversation-actions.ts'
+import { nameOf } from '../../../contract/conversation-name.ts'
 import { modelName, useProviders } from '../../lib/models.ts'
 import { useNow } from '../../lib/now.ts'
 import { shortDate } from '../../lib/times.ts'

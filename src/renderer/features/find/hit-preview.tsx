@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { MessageId } from '../../../contract/base.ts'
-import { nameOf } from '../../lib/conversation-actions.ts'
+import { nameOf } from '../../../contract/conversation-name.ts'
 import { useDebounced } from '../../lib/debounced.ts'
 import { longDate } from '../../lib/times.ts'
 import { useTextMarks } from '../../ui/text-marks.ts'

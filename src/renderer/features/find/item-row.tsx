@@ -8,7 +8,7 @@ import {
   ListFilter,
   MessageSquare,
 } from 'lucide-react'
-import { nameOf } from '../../lib/conversation-actions.ts'
+import { nameOf } from '../../../contract/conversation-name.ts'
 import { useNow } from '../../lib/now.ts'
 import { counted, shortDate } from '../../lib/times.ts'
 import { classNames } from '../../ui/class-names.ts'

@@ -1,9 +1,9 @@
 /** What Find lists: actions, searches and recent chats before anything is typed, then what was found. */
 import type { ConversationId } from '../../../contract/base.ts'
+import { nameOf } from '../../../contract/conversation-name.ts'
 import type { Conversation } from '../../../contract/conversations.ts'
 import type { SavedSearch } from '../../../contract/saved-searches.ts'
 import type { SearchHit, SearchMode, SnippetPiece, Suggestion } from '../../../contract/search.ts'
-import { nameOf } from '../../lib/conversation-actions.ts'
 import { type ShortcutId, isAvailable, keysOf, shortcuts } from '../../lib/shortcuts.ts'
 
 export type MessageHit = SearchHit & { message: NonNullable<SearchHit['message']> }

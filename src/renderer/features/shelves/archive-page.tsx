@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Archive, ArchiveRestore, Trash2 } from 'lucide-react'
-import { nameOf, setArchived, trash } from '../../lib/conversation-actions.ts'
+import { nameOf } from '../../../contract/conversation-name.ts'
+import { setArchived, trash } from '../../lib/conversation-actions.ts'
 import { useNow } from '../../lib/now.ts'
 import { counted, shortDate } from '../../lib/times.ts'
 import { useTitle } from '../../lib/title.ts'

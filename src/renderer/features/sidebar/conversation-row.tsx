@@ -1,7 +1,7 @@
 import { Check, Ellipsis, FlaskConical } from 'lucide-react'
 import { memo } from 'react'
 import type { Conversation } from '../../../contract/conversations.ts'
-import { nameOf } from '../../lib/conversation-actions.ts'
+import { nameOf } from '../../../contract/conversation-name.ts'
 import { classNames } from '../../ui/class-names.ts'
 
 export interface RowState {
