@@ -140,7 +140,7 @@ test('everything is found by its words and opened at its place, looked through, 
     await find(page, 'nothing in particular')
     await expect(hits(page).nth(5)).toContainText('about nothing in particular')
     for (let press = 0; press < 14; press += 1) await page.keyboard.press('ArrowDown')
-    const left = await placeInList(page)
+    const left = await placeAtRest(page)
     expect(left.scrolled).toBeGreaterThan(0)
     await page.keyboard.press('Enter')
     await expect(page.getByRole('search', { name: 'Find in this chat' })).toBeVisible()
@@ -197,6 +197,17 @@ const placeInList = (page: Page) =>
     scrolled: list.parentElement?.scrollTop ?? 0,
     chosen: list.querySelector('[aria-selected=true]')?.textContent,
   }))
+
+/** The same, once the rows that came into view have their heights and move no other. */
+async function placeAtRest(page: Page) {
+  let before = await placeInList(page)
+  await expect(async () => {
+    const last = before
+    before = await placeInList(page)
+    expect(before).toEqual(last)
+  }).toPass({ intervals: [100] })
+  return before
+}
 
 /** The row stands below the bar of the chat and what lies over it, to two pixels. */
 async function expectInPlace(page: Page, row: ReturnType<Page['locator']>): Promise<void> {

@@ -97,7 +97,9 @@ test('a local server is found by itself; code has its colours, thoughts are fold
 
   await ask(page, 'What were they?')
   await expect(answers(page).last()).toContainText('Said aloud.')
-  await expect(answers(page).last()).toContainText('2 older messages did not fit the model’s context and were left out.')
+  await expect(answers(page).last()).toContainText(
+    '2 older messages did not fit the model’s context and were left out.',
+  )
   await answers(page).last().hover()
   await answers(page).last().getByRole('button', { name: 'More actions' }).click()
   await page.getByRole('menuitem', { name: 'Details' }).click()
