@@ -116,7 +116,7 @@ async function work(host: Host): Promise<never> {
     open.splice(open.indexOf(id), 1)
     say({ kind: 'purging', conversationId: id })
     await conversations.trash(person, [id])
-    conversations.purge(person, [id])
+    await conversations.purge(person, [id])
     say({ kind: 'purged', conversationId: id })
   }
 

@@ -1,7 +1,7 @@
 /** Kills the application at random moments, again and again, and lets each next process find what was promised. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -36,10 +36,6 @@ function load(childFile: string, lineFile: string, mode: 'work' | 'verify'): Chi
 
 const begin = ({ process: child }: Child): void => void child.stdin?.write('go\n')
 
-function countReady(lineFile: string): number {
-  return readLines(lineFile).filter(({ kind }) => kind === 'ready').length
-}
-
 /** Throws with what was broken, in the child's own words. */
 export async function killAgainAndAgain(folder: string, kills: number): Promise<KillReport> {
   const lineFile = join(folder, 'lines')
@@ -49,9 +45,11 @@ export async function killAgainAndAgain(folder: string, kills: number): Promise<
   try {
     for (let index = 0; index < kills; index++) {
       const current = next
+      // What it will say stands behind this: it may be ready before the next one is loaded.
+      const saidFrom = statSync(lineFile).size
       begin(current)
       next = load(childFile, lineFile, index === kills - 1 ? 'verify' : 'work')
-      await lifeOf(current, lineFile, countReady(lineFile))
+      await lifeOf(current, lineFile, saidFrom)
       await kill(current)
     }
     begin(next)
@@ -71,9 +69,10 @@ async function kill({ process: child, errors }: Child): Promise<void> {
 }
 
 /** Every fifth is killed while it opens; the others some time after they have found everything. */
-async function lifeOf(child: Child, lineFile: string, verifiedBefore: number): Promise<void> {
+async function lifeOf(child: Child, lineFile: string, saidFrom: number): Promise<void> {
   if (Math.random() < 0.2) return void (await sleep(Math.random() * 250))
-  while (child.process.exitCode === null && countReady(lineFile) === verifiedBefore) await sleep(20)
+  const isReady = () => readLines(lineFile, saidFrom).some(({ kind }) => kind === 'ready')
+  while (child.process.exitCode === null && !isReady()) await sleep(20)
   await sleep(Math.random() * 500)
 }
 

@@ -22,7 +22,9 @@ export type Line =
 /** Lines begin with a line feed, so one cut short by the end of its process spoils no other. */
 export const encodeLine = (line: Line): string => `\n${JSON.stringify(line)}`
 
-export const readLines = (file: string): Line[] => readFileSync(file, 'utf8').split('\n').flatMap(parseLine)
+/** The lines from a byte of the file on: all of them, unless told. */
+export const readLines = (file: string, from = 0): Line[] =>
+  readFileSync(file).subarray(from).toString().split('\n').flatMap(parseLine)
 
 function parseLine(text: string): Line[] {
   try {
