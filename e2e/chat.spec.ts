@@ -84,9 +84,13 @@ test('conversations are archived together, branched, forked, ended, queued for, 
     await expect(waiting.getByRole('listitem')).toHaveCount(1)
     await expect(composer(page)).toBeFocused()
     await expect(composer(page)).toHaveValue('Never mind this one.')
-    await composer(page).fill('')
+    const saved = page.waitForResponse(/drafts\/save/, { timeout: 3000 }).catch(() => undefined)
+    await composer(page).fill('A thought of its own.')
+    await saved
     await button(page, 'Stop').click()
     await expect(answers(page).last()).toContainText('Lima is the capital of Peru.')
+    await expect(composer(page)).toHaveValue('A thought of its own.')
+    await composer(page).fill('')
     await expect(page.getByText('Never mind this one.')).toBeHidden()
   })
 

@@ -16,6 +16,18 @@ export const deleteDraft = (db: DbOrTx, personId: PersonId, conversationId: Conv
   db.delete(drafts).where(place(personId, conversationId)).run()
 }
 
+/** Of a text that has become a message. What else was written there stays. */
+export const deleteDraftOf = (
+  db: DbOrTx,
+  personId: PersonId,
+  conversationId: ConversationId | null,
+  text: string,
+): void => {
+  db.delete(drafts)
+    .where(and(place(personId, conversationId), eq(drafts.text, text)))
+    .run()
+}
+
 export const upsertDraft = (db: DbOrTx, row: typeof drafts.$inferInsert): void => {
   db.insert(drafts)
     .values(row)

@@ -50,6 +50,14 @@ describe('sending', () => {
     expect(await app.api.drafts.get({ conversationId: null })).toEqual({ text: '' })
   })
 
+  it('leaves a draft that is another text, as one that is written while a question waits, or a program sends', async () => {
+    const app = await makeApp()
+    const { conversation } = await exchange(app, 'Hello', 'Hi')
+    await app.api.drafts.save({ conversationId: conversation.id, text: 'What I was about to' })
+    await app.ask('One that waited', conversation.id)
+    expect(await app.api.drafts.get({ conversationId: conversation.id })).toEqual({ text: 'What I was about to' })
+  })
+
   it('is answered by the model of the message, else of the conversation, else of the settings, as told there', async () => {
     const app = await makeApp()
     await app.api.settings.update({ systemPrompt: 'Be brief.' })

@@ -12,7 +12,7 @@ import {
   noteActivity,
   updateConversation,
 } from '../repositories/conversations.ts'
-import { deleteDraft } from '../repositories/drafts.ts'
+import { deleteDraftOf } from '../repositories/drafts.ts'
 import {
   activateBranch,
   chooseInsteadOf,
@@ -123,7 +123,7 @@ export function createMessages(deps: {
       const asked = insertChosen(tx, conversation.id, parent, newQuestion(input.uid, input.content))
       const begun = insertChosen(tx, conversation.id, asked, newAnswer(model))
       updateConversation(tx, personId, conversation.id, { seenAt: now })
-      deleteDraft(tx, personId, input.conversationId)
+      deleteDraftOf(tx, personId, input.conversationId, input.content)
       return { question: asked, answer: begun }
     })
     answers.start(personId, answer)

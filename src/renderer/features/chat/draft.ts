@@ -9,22 +9,29 @@ import { api, orpc } from '../../lib/api.ts'
 import { queryClient } from '../../lib/query-client.ts'
 
 const restMs = 400
+/** By then a browser has its storage, where the outbox is, on the disk. */
+const storageMs = 10_000
 
 type Place = ConversationId | null
 
 interface Unsaved {
   text: string
   timer: ReturnType<typeof setTimeout> | undefined
+  /** Emptied for a message that is nowhere else yet: what was saved of it stays. */
+  isHeld: boolean
 }
 
+/** What each place is still being saved with: a later text never overtakes an earlier one. */
+const saving = new Map<Place, Promise<void>>()
 const unsaved = new Map<Place, Unsaved>()
 const watchers = new Set<() => void>()
 
 const draftQuery = (conversationId: Place) => orpc.drafts.get.queryOptions({ input: { conversationId } })
 
-function write(place: Place, text: string) {
+function write(place: Place, text: string, afterMs: number | null = restMs) {
   clearTimeout(unsaved.get(place)?.timer)
-  unsaved.set(place, { text, timer: setTimeout(() => void save(place), restMs) })
+  const timer = afterMs === null ? undefined : setTimeout(() => void save(place), afterMs)
+  unsaved.set(place, { text, timer, isHeld: afterMs === null })
   tell()
 }
 
@@ -32,25 +39,39 @@ function tell() {
   for (const watcher of watchers) watcher()
 }
 
-async function save(place: Place) {
+function save(place: Place): Promise<void> {
+  const saved = (saving.get(place) ?? Promise.resolve()).then(() => saveNow(place))
+  saving.set(place, saved)
+  return saved
+}
+
+async function saveNow(place: Place) {
   const kept = unsaved.get(place)
-  if (!kept) return
+  if (!kept || kept.isHeld) return
   clearTimeout(kept.timer)
   try {
     await api.drafts.save({ conversationId: place, text: kept.text })
+    if (unsaved.get(place) !== kept) return
     queryClient.setQueryData(draftQuery(place).queryKey, { text: kept.text })
-    if (unsaved.get(place) === kept) unsaved.delete(place)
+    unsaved.delete(place)
   } catch {
     // It stays here and is saved with the next key; a full disk is told of by the notice above the page.
   }
 }
 
-/** What was written has been sent: the application removes the draft itself. */
+/**
+ * What was written goes out. The composer is empty at once; what was saved of the text stays until it has been stored
+ * as a message, or is in the outbox for good.
+ */
 export function clearDraft(place: Place): void {
-  clearTimeout(unsaved.get(place)?.timer)
-  unsaved.delete(place)
-  queryClient.setQueryData(draftQuery(place).queryKey, { text: '' })
-  tell()
+  write(place, '', place === null ? null : storageMs)
+}
+
+/** The message is stored. What has been written since stays. */
+export function forgetDraft(place: Place): void {
+  if (unsaved.get(place)?.text !== '') return
+  write(place, '')
+  void save(place)
 }
 
 /** Puts a text back that could not be sent, before whatever was written since. */

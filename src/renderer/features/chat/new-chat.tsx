@@ -9,7 +9,7 @@ import { PageBar } from '../../ui/page-bar.tsx'
 import { AskedBefore } from './asked-before.tsx'
 import { Composer, type ComposerHandle } from './composer.tsx'
 import { ContextNote } from './context-note.tsx'
-import { clearDraft, giveBack, useDraft } from './draft.ts'
+import { clearDraft, forgetDraft, giveBack, useDraft } from './draft.ts'
 import { Greeting } from './greeting.tsx'
 import { ModelChoice, useChatModel } from './model-choice.tsx'
 import { showSent } from './show-sent.ts'
@@ -100,6 +100,7 @@ function useFirstMessage(model: ModelRef | null, onStarted: (id: ConversationId)
         model,
       })
       showSent(sent)
+      forgetDraft(null)
       onStarted(sent.conversation.id)
     } catch (failure) {
       giveBack(null, text)

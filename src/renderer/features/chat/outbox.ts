@@ -8,7 +8,7 @@ import type { ConversationId, MessageId, ModelRef } from '../../../contract/base
 import { api } from '../../lib/api.ts'
 import { errorCode, isUnreachable } from '../../lib/errors.ts'
 import { listen } from '../../lib/events.ts'
-import { giveBack } from './draft.ts'
+import { forgetDraft, giveBack } from './draft.ts'
 import { type Waiting, keepWaiting, readWaiting } from './outbox-storage.ts'
 import { showSent } from './show-sent.ts'
 import { createUid } from './uid.ts'
@@ -94,6 +94,7 @@ async function sendNext(id: ConversationId): Promise<void> {
   try {
     const sent = await api.messages.send({ uid, conversationId: id, parentId, content, model })
     showSent(sent)
+    forgetDraft(id)
     remove(id, uid)
   } catch (error) {
     // Whether it was stored is not known; sent again with its uid, it is the same message.
