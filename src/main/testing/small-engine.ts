@@ -1,11 +1,11 @@
-/** The search engine over a few texts in memory, for what needs no application around it. */
+/** The search engine, and its index of words, over a few texts in memory, for what needs no application around it. */
 import Database from 'better-sqlite3'
 import { createEngine } from '../finding/engine/engine.ts'
 import { openWordsIndex } from '../finding/words/words-index.ts'
 
 const noIds: ReadonlySet<number> = new Set()
 
-export function createSmallEngine(texts: readonly string[]) {
+export function createSmallIndex(texts: readonly string[]) {
   const messages = texts.map((content, place) => ({
     id: place + 1,
     conversationId: 1,
@@ -32,6 +32,11 @@ export function createSmallEngine(texts: readonly string[]) {
     countMessages: () => messages.length,
   })
   while (!index.catchUp(1000) || index.step()) continue
+  return { index, messages }
+}
+
+export function createSmallEngine(texts: readonly string[]) {
+  const { index, messages } = createSmallIndex(texts)
   const marks = {
     version: () => 0,
     trashedConversations: () => noIds,

@@ -14,9 +14,9 @@ import { resolveQuery, type ResolvedQuery } from '../words/resolve.ts'
 import { every, type Test } from '../words/test.ts'
 import { createTop } from '../words/top.ts'
 import type { WordsIndex } from '../words/words-index.ts'
-import { createAllowedMessages } from './allowed-messages.ts'
+import { createAllowed, hasFilters, type Allowed } from './allowed.ts'
 import { createCorrector, type Correction } from './corrections.ts'
-import { createFilter, type Marks } from './filter.ts'
+import type { Marks } from './filter.ts'
 import { createRankView, type Meaning } from './rank-view.ts'
 import { blockAt, putFirst } from './blocks.ts'
 import { loosenPhrases } from './loosen-phrases.ts'
@@ -77,31 +77,18 @@ export interface EngineParts {
 export function createEngine({ index, marks, readText, rank = rankByWeights }: EngineParts) {
   const finder = createWordsFinder(index)
   const corrector = createCorrector(index)
-  const allowedMessages = createAllowedMessages(index)
+  const allow = createAllowed(index, marks)
   const messageIdOf = (document: number): number => index.documents.columns.messageId[document] ?? 0
 
-  let unfiltered: { key: string; allowed: Uint8Array } = { key: '', allowed: new Uint8Array(0) }
-
-  function filterOf({ personId, parsed, filters }: Asked): Test {
-    const { count, liveCount } = index.documents
-    const key = hasFilters({ parsed, filters }) ? '' : `${personId} ${marks.version()} ${count} ${liveCount}`
-    const allowed =
-      key !== '' && key === unfiltered.key
-        ? unfiltered.allowed
-        : createFilter(index, marks, { personId, filters, parsed: parsed.filters })
-    if (key !== '') unfiltered = { key, allowed }
-    return (document) => allowed[document] === 1
-  }
-
   function understand(request: Asked, isGuess: boolean) {
-    const isAllowed = filterOf(request)
-    const isKnown = (word: string): boolean => finder.holdsAny(word, isAllowed)
+    const allowed = allow(request)
+    const isKnown = (word: string): boolean => finder.holdsAny(word, allowed.has)
     const { clauses, corrections } = corrector.apply(request.parsed, { isKnown, isGuess })
     const { excluded } = request.parsed
     const telling = withoutStopWords(clauses)
     const resolve = (some: typeof telling): ResolvedQuery => resolveQuery({ clauses: some, excluded }, index.holds)
     const subject = withoutTimes(telling)
-    return { isAllowed, corrections, query: resolve(telling), subject: resolve(subject) }
+    return { allowed, corrections, query: resolve(telling), subject: resolve(subject) }
   }
 
   interface WordsWanted {
@@ -119,10 +106,9 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
     })
 
   /** Scans the vectors, and answers with the documents nearest in meaning, best first, and their passages. */
-  function findMeant(request: Asked, { vector, vectors }: Meaning, isAllowed: Test, most: number, isWhole = false) {
-    const key = hasFilters(request) ? '' : `${request.personId} ${marks.version()}`
+  function findMeant({ vector, vectors }: Meaning, allowed: Allowed, most: number, isWhole = false) {
     vectors.refresh()
-    const hits = vectors.search(vector, most, allowedMessages.read(isAllowed, key), isWhole)
+    const hits = vectors.search(vector, most, allowed.messages(), isWhole)
     const passages = new Map<number, Span>()
     for (const { messageId, start, end } of hits) {
       const document = index.documents.numberOf(messageId)
@@ -154,17 +140,17 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
   function rankBoth(
     request: EngineRequest & { meaning: Meaning },
     query: ResolvedQuery,
-    isAllowed: Test,
+    allowed: Allowed,
     isCancelled: () => boolean,
   ) {
-    const found = findWords({ query, isAllowed, wholeFirst: false, most: rankedTogether, isCancelled })
+    const found = findWords({ query, isAllowed: allowed.has, wholeFirst: false, most: rankedTogether, isCancelled })
     if (isCancelled()) throw new Cancelled()
-    const meant = findMeant(request, request.meaning, isAllowed, rankedTogether)
+    const meant = findMeant(request.meaning, allowed, rankedTogether)
     if (isCancelled()) throw new Cancelled()
     const words = request.mode === 'meaning' ? none : found.documents
     const view = createRankView(index, found.slots, request.meaning)
     const question = { ...questionOf(request.parsed), mode: request.mode }
-    const isWanted = conditionOf(query, found) ?? isAllowed
+    const isWanted = conditionOf(query, found) ?? allowed.has
     const meaning = meant.documents.filter(isWanted)
     const ranked = rank(view, question, { words, meaning }, isWanted).filter(
       (hit, place) => place < shownByPlace || hit.words.length > 0 || hit.meaning,
@@ -203,12 +189,12 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
   }
 
   function findAsAsked(request: EngineRequest, isCancelled: () => boolean): EngineAnswer {
-    const { query, subject, isAllowed, corrections } = understand(request, request.meaning !== null)
-    if (isListing(request)) return list(request, query, isAllowed)
+    const { query, subject, allowed, corrections } = understand(request, request.meaning !== null)
+    if (isListing(request)) return list(request, query, allowed.has)
     const { meaning } = request
     const { ranked, total, passages, bestWords } = meaning
-      ? rankBoth({ ...request, meaning }, query, isAllowed, isCancelled)
-      : rankWords(request, query, isAllowed, isCancelled)
+      ? rankBoth({ ...request, meaning }, query, allowed, isCancelled)
+      : rankWords(request, query, allowed.has, isCancelled)
     const toMessage = (hit: Ranked): RankedMessage => ({
       messageId: messageIdOf(hit.doc),
       score: hit.score,
@@ -238,11 +224,17 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
       request: Asked & Pick<EngineRequest, 'meaning' | 'mode'> & { most: number },
       isCancelled: () => boolean,
     ) {
-      const { subject: query, isAllowed } = understand(request, false)
+      const { subject: query, allowed } = understand(request, false)
       const clauses = query.clauses.map((clause) => ({ ...clause, isRequired: true }))
       const { most } = request
-      const found = findWords({ query: { ...query, clauses }, isAllowed, wholeFirst: false, most, isCancelled })
-      const meant = request.meaning ? findMeant(request, request.meaning, isAllowed, meantWithin).hits : []
+      const found = findWords({
+        query: { ...query, clauses },
+        isAllowed: allowed.has,
+        wholeFirst: false,
+        most,
+        isCancelled,
+      })
+      const meant = request.meaning ? findMeant(request.meaning, allowed, meantWithin).hits : []
       const certain = request.mode === 'meaning' ? meantAtLeast : 0
       const near = meant.filter(({ cosine }, place) => place < certain || cosine >= meaningFrom)
       return {
@@ -254,7 +246,7 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
 
     /** The passages nearest in meaning among what the person may find: texts like another text, not like a part of one. */
     findNearest: (request: Asked & { meaning: Meaning; most: number }) =>
-      findMeant(request, request.meaning, filterOf(request), request.most, true).hits,
+      findMeant(request.meaning, allow(request), request.most, true).hits,
 
     /** Names that open at least so many of the person's messages, in lower case: who speaks in transcripts. */
     listSpeakers(personId: number, atLeast: number): string[] {
@@ -270,9 +262,6 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
     },
   }
 }
-
-const hasFilters = ({ parsed, filters }: Pick<Asked, 'parsed' | 'filters'>): boolean =>
-  parsed.filters.length > 0 || Object.keys(filters).length > 0
 
 /** Phrases, beginnings, alternatives and exclusions hold for what is found by meaning too. */
 function conditionOf({ clauses, excluded }: ResolvedQuery, found: FoundWords): Test | undefined {
@@ -298,7 +287,7 @@ const wordsOf = (hit: Ranked | undefined, { slots }: FoundWords): string[] =>
 /** Whether nothing is looked for but what filters and times say. */
 function isListing({ parsed, filters }: Asked): boolean {
   const isOnlyTime = parsed.clauses.every(({ any }) => any.every(({ isTime }) => isTime))
-  const isFiltered = parsed.filters.length > 0 || parsed.times.length > 0 || Object.keys(filters).length > 0
+  const isFiltered = parsed.times.length > 0 || hasFilters({ parsed, filters })
   return isOnlyTime && isFiltered && parsed.excluded.length === 0
 }
 

@@ -4,7 +4,18 @@ import type { QueryFilter } from '../query/query.ts'
 import type { SearchFilters } from '../../../contract/search.ts'
 import { anyCode } from '../words/index-message.ts'
 import { answerFlag } from '../words/documents.ts'
-import { byBits, byRange, byNumbers, keepBoth, keepEither, not } from '../words/columns.ts'
+import {
+  anyOf,
+  keepBits,
+  keepFlag,
+  keepNames,
+  keepNumber,
+  keepNumbers,
+  keepRange,
+  not,
+  type Condition,
+  type Verdict,
+} from '../words/columns.ts'
 import type { WordsIndex } from '../words/words-index.ts'
 
 /** Marks that may change at any time, as the database has them now. */
@@ -21,43 +32,58 @@ export interface Marks {
   conversationsNamed(personId: number, text: string): ReadonlySet<number>
 }
 
-export interface Conditions {
+export interface Wanted {
   personId: number
   /** Of the call. */
   filters: SearchFilters
   /** From the text of the query. */
-  parsed: QueryFilter[]
+  parsed: { filters: QueryFilter[] }
 }
 
-/** By document: 1 for what passes. */
-type Verdict = Uint8Array
+/** The person's own messages, none from the trash. */
+export function keepOwn(verdict: Verdict, index: WordsIndex, marks: Marks, personId: number): void {
+  const { columns } = index.documents
+  // What was removed is nobody's any more.
+  verdict.fill(1)
+  keepNumber(verdict, columns.person, personId)
+  const trashed = marks.trashedConversations()
+  if (trashed.size > 0) not((passing) => keepNumbers(passing, columns.conversationId, trashed))(verdict)
+  withoutMessages(verdict, index, marks.trashedMessages())
+}
 
 /**
- * One pass over a column for each condition, in loops that hold nothing else: a filter costs a millisecond or two for a
- * million messages, however many it lets through, and a query looks it up in an array.
+ * Takes out of a verdict what the filters do not let through. One pass over a column for each: a filter costs a
+ * millisecond or two for a million messages, however many it lets through, and a query looks it up in an array.
  */
-export function createFilter(index: WordsIndex, marks: Marks, { personId, filters, parsed }: Conditions): Verdict {
-  const { columns, count } = index.documents
-  const conversations = (ids: ReadonlySet<number>): Verdict => byNumbers(columns.conversationId, count, ids)
-  const messages = (ids: ReadonlySet<number>): Verdict => byNumbers(columns.messageId, count, ids)
-  const named = (kind: 'model' | 'provider', isMeant: (name: string) => boolean): Verdict =>
-    byNumbers(columns[kind], count, index.names.numbersWhere(kind, isMeant))
-  const sentBy = (sender: 'user' | 'ai'): Verdict => {
-    const answers = byBits(columns.flags, count, answerFlag)
-    return sender === 'ai' ? answers : not(answers)
-  }
-  const writtenIn = (language: string): Verdict => {
-    if (language === 'code') return byBits(columns.languages, count, ~0)
-    const numbers = index.names.numbersWhere('language', (name) => name === language.toLowerCase())
-    return byBits(
-      columns.languages,
-      count,
-      [...numbers].reduce((all, number) => all | (1 << (number - 1)), 0) & ~anyCode,
-    )
-  }
-  const within = (from: number | null, to: number | null): Verdict => byRange(columns.createdAt, count, from, to)
+export function keepFiltered(verdict: Verdict, index: WordsIndex, marks: Marks, wanted: Wanted): void {
+  for (const condition of conditionsOf(index, marks, wanted)) condition(verdict)
+}
 
-  function verdictOf(filter: QueryFilter): Verdict {
+function conditionsOf(index: WordsIndex, marks: Marks, { personId, filters, parsed }: Wanted): Condition[] {
+  const { columns } = index.documents
+  const within =
+    (from: number | null, to: number | null): Condition =>
+    (verdict) =>
+      keepRange(verdict, columns.createdAt, from, to)
+  const inConversations =
+    (ids: ReadonlySet<number>): Condition =>
+    (verdict) =>
+      keepNumbers(verdict, columns.conversationId, ids)
+  const named =
+    (kind: 'model' | 'provider', isMeant: (name: string) => boolean): Condition =>
+    (verdict) =>
+      keepNames(verdict, columns[kind], index.names.numbersWhere(kind, isMeant))
+  const sentBy =
+    (sender: 'user' | 'ai'): Condition =>
+    (verdict) =>
+      keepFlag(verdict, columns.flags, answerFlag, sender === 'ai')
+  const writtenIn =
+    (language: string): Condition =>
+    (verdict) =>
+      keepBits(verdict, columns.languages, bitsOf(index, language))
+  const bookmarked: Condition = (verdict) => keepMessages(verdict, index, marks.bookmarkedMessages(personId))
+
+  function conditionOf(filter: QueryFilter): Condition {
     switch (filter.kind) {
       case 'from':
         return sentBy(filter.sender)
@@ -65,11 +91,11 @@ export function createFilter(index: WordsIndex, marks: Marks, { personId, filter
       case 'provider':
         return named(filter.kind, (name) => fold(name).includes(fold(filter.value)))
       case 'in':
-        return conversations(marks.conversationsNamed(personId, filter.value))
+        return inConversations(marks.conversationsNamed(personId, filter.value))
       case 'is':
         return filter.value === 'bookmarked'
-          ? messages(marks.bookmarkedMessages(personId))
-          : conversations(marks.conversationsWhere(personId, filter.value))
+          ? bookmarked
+          : inConversations(marks.conversationsWhere(personId, filter.value))
       case 'lang':
         return writtenIn(filter.value)
       case 'before':
@@ -79,39 +105,49 @@ export function createFilter(index: WordsIndex, marks: Marks, { personId, filter
     }
   }
 
-  // What was removed is nobody's any more.
-  const allowed = byNumbers(columns.person, count, new Set([personId]))
-  const keep = (verdict: Verdict): void => keepBoth(allowed, verdict)
-  const [trashedConversations, trashedMessages] = [marks.trashedConversations(), marks.trashedMessages()]
-  if (trashedConversations.size > 0) keep(not(conversations(trashedConversations)))
-  if (trashedMessages.size > 0) keep(not(messages(trashedMessages)))
-  if (filters.sender !== undefined) keep(sentBy(filters.sender))
-  if (filters.modelId !== undefined) keep(named('model', (name) => name === filters.modelId))
-  if (filters.providerId !== undefined) keep(named('provider', (name) => name === filters.providerId))
-  if (filters.after !== undefined) keep(within(filters.after, null))
-  if (filters.before !== undefined) keep(within(null, filters.before))
-  if (filters.conversationId !== undefined) keep(conversations(new Set([filters.conversationId])))
-  if (filters.isBookmarked !== undefined) {
-    const bookmarked = messages(marks.bookmarkedMessages(personId))
-    keep(filters.isBookmarked ? bookmarked : not(bookmarked))
-  }
-  if (filters.tag !== undefined) keep(conversations(marks.conversationsTagged(personId, filters.tag)))
-  if (filters.language !== undefined) keep(writtenIn(filters.language))
-  for (const verdict of combine(parsed, verdictOf)) keep(verdict)
-  return allowed
+  const all: Condition[] = []
+  if (filters.sender !== undefined) all.push(sentBy(filters.sender))
+  if (filters.modelId !== undefined) all.push(named('model', (name) => name === filters.modelId))
+  if (filters.providerId !== undefined) all.push(named('provider', (name) => name === filters.providerId))
+  if (filters.after !== undefined) all.push(within(filters.after, null))
+  if (filters.before !== undefined) all.push(within(null, filters.before))
+  if (filters.conversationId !== undefined) all.push(inConversations(new Set([filters.conversationId])))
+  if (filters.isBookmarked !== undefined) all.push(filters.isBookmarked ? bookmarked : not(bookmarked))
+  if (filters.tag !== undefined) all.push(inConversations(marks.conversationsTagged(personId, filters.tag)))
+  if (filters.language !== undefined) all.push(writtenIn(filters.language))
+  return [...all, ...combine(parsed.filters, conditionOf)]
 }
 
 /** Kinds of which several mean "any of them"; of all others every one has to hold. */
 const alternatives = new Set<QueryFilter['kind']>(['from', 'model', 'provider', 'lang', 'in'])
 
-function combine(parsed: QueryFilter[], verdictOf: (filter: QueryFilter) => Verdict): Verdict[] {
+function combine(parsed: QueryFilter[], conditionOf: (filter: QueryFilter) => Condition): Condition[] {
   const wanted = parsed.filter(({ isExcluded }) => !isExcluded)
   const any = [...alternatives].flatMap((kind) => {
-    const [first, ...others] = wanted.filter((filter) => filter.kind === kind).map(verdictOf)
-    for (const other of others) if (first) keepEither(first, other)
-    return first ? [first] : []
+    const ofKind = wanted.filter((filter) => filter.kind === kind)
+    return ofKind.length > 0 ? [anyOf(ofKind.map(conditionOf))] : []
   })
-  const all = wanted.filter(({ kind }) => !alternatives.has(kind)).map(verdictOf)
-  const none = parsed.filter(({ isExcluded }) => isExcluded).map((filter) => not(verdictOf(filter)))
+  const all = wanted.filter(({ kind }) => !alternatives.has(kind)).map(conditionOf)
+  const none = parsed.filter(({ isExcluded }) => isExcluded).map((filter) => not(conditionOf(filter)))
   return [...any, ...all, ...none]
 }
+
+function bitsOf(index: WordsIndex, language: string): number {
+  if (language === 'code') return ~0
+  const numbers = index.names.numbersWhere('language', (name) => name === language.toLowerCase())
+  return [...numbers].reduce((all, number) => all | (1 << (number - 1)), 0) & ~anyCode
+}
+
+/** Messages are few where somebody marked them one by one, and their documents are known: no pass is needed. */
+function keepMessages(verdict: Verdict, index: WordsIndex, ids: ReadonlySet<number>): void {
+  const kept = documentsOf(index, ids).filter((document) => verdict[document] === 1)
+  verdict.fill(0)
+  for (const document of kept) verdict[document] = 1
+}
+
+function withoutMessages(verdict: Verdict, index: WordsIndex, ids: ReadonlySet<number>): void {
+  for (const document of documentsOf(index, ids)) verdict[document] = 0
+}
+
+const documentsOf = (index: WordsIndex, ids: ReadonlySet<number>): number[] =>
+  Array.from(ids, index.documents.numberOf).filter((document) => document >= 0)

@@ -1,6 +1,13 @@
-/** Conditions on whole columns of documents. Each answers with a byte a document: 1 for what passes. */
+/**
+ * Conditions on whole columns of documents. Each takes out of a verdict, a byte a document, what does not pass: loops
+ * that hold nothing else, one for each kind of column, for a loop that meets several kinds is compiled for none of them.
+ */
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array
+/** By document: 1 for what passes. As long as there are documents. */
+export type Verdict = Uint8Array
+
+/** Takes out of the verdict what does not pass. */
+export type Condition = (verdict: Verdict) => void
 
 /** Larger ones are numbers that somebody made up: nothing has them, and a table would take more than there is. */
 const largestInTable = 2 ** 26
@@ -15,46 +22,79 @@ function tableOf(numbers: ReadonlySet<number>): Uint8Array | undefined {
   return table
 }
 
-export function byNumbers(column: Numbers, count: number, numbers: ReadonlySet<number>): Uint8Array {
-  const verdict = new Uint8Array(count)
+/** Keeps what has one of the numbers. */
+export function keepNumbers(verdict: Verdict, column: Uint32Array, numbers: ReadonlySet<number>): void {
   const table = tableOf(numbers)
-  for (let document = 0; document < count; document++) {
-    const value = column[document]!
-    if (table) verdict[document] = value < table.length ? table[value]! : 0
-    else verdict[document] = numbers.has(value) ? 1 : 0
+  if (!table) {
+    for (let document = 0; document < verdict.length; document++)
+      if (!numbers.has(column[document]!)) verdict[document] = 0
+    return
   }
-  return verdict
+  const { length } = table
+  for (let document = 0; document < verdict.length; document++) {
+    const value = column[document]!
+    verdict[document] = value < length ? verdict[document]! & table[value]! : 0
+  }
 }
 
-export function byBits(column: Numbers, count: number, mask: number): Uint8Array {
-  const verdict = new Uint8Array(count)
-  for (let document = 0; document < count; document++) verdict[document] = (column[document]! & mask) === 0 ? 0 : 1
-  return verdict
+/** The same for a column of names, of which there are few. */
+export function keepNames(verdict: Verdict, column: Uint16Array, numbers: ReadonlySet<number>): void {
+  const table = new Uint8Array(2 ** 16)
+  for (const number of numbers) table[number] = 1
+  for (let document = 0; document < verdict.length; document++)
+    verdict[document] = verdict[document]! & table[column[document]!]!
+}
+
+/** Keeps what has the number. */
+export function keepNumber(verdict: Verdict, column: Uint16Array, number: number): void {
+  for (let document = 0; document < verdict.length; document++) if (column[document] !== number) verdict[document] = 0
+}
+
+/** Keeps what has the flag, a single bit, set or not set. */
+export function keepFlag(verdict: Verdict, column: Uint8Array, flag: number, isSet: boolean): void {
+  const shift = Math.log2(flag)
+  const turned = isSet ? 0 : 1
+  for (let document = 0; document < verdict.length; document++)
+    verdict[document] = verdict[document]! & ((column[document]! >>> shift) ^ turned)
+}
+
+/** Keeps what has any of the bits. */
+export function keepBits(verdict: Verdict, column: Uint32Array, mask: number): void {
+  for (let document = 0; document < verdict.length; document++)
+    if ((column[document]! & mask) === 0) verdict[document] = 0
 }
 
 /** From `from` on and below `to`; null is an open end. */
-export function byRange(column: Float64Array, count: number, from: number | null, to: number | null): Uint8Array {
-  const verdict = new Uint8Array(count)
+export function keepRange(verdict: Verdict, column: Float64Array, from: number | null, to: number | null): void {
   const [least, end] = [from ?? -Infinity, to ?? Infinity]
-  for (let document = 0; document < count; document++) {
+  for (let document = 0; document < verdict.length; document++) {
     const value = column[document]!
-    verdict[document] = value >= least && value < end ? 1 : 0
+    if (value < least || value >= end) verdict[document] = 0
   }
-  return verdict
 }
 
-/** Turned round, in place. */
-export function not(verdict: Uint8Array): Uint8Array {
-  for (let document = 0; document < verdict.length; document++) verdict[document] = verdict[document]! ^ 1
-  return verdict
-}
+/** What does not pass. */
+export const not =
+  (condition: Condition): Condition =>
+  (verdict) => {
+    const passing = verdict.slice()
+    condition(passing)
+    for (let document = 0; document < verdict.length; document++)
+      verdict[document] = verdict[document]! ^ passing[document]!
+  }
 
-export function keepBoth(verdict: Uint8Array, other: Uint8Array): void {
-  for (let document = 0; document < verdict.length; document++)
-    verdict[document] = verdict[document]! & other[document]!
-}
-
-export function keepEither(verdict: Uint8Array, other: Uint8Array): void {
-  for (let document = 0; document < verdict.length; document++)
-    verdict[document] = verdict[document]! | other[document]!
-}
+/** What passes one of them. */
+export const anyOf =
+  (conditions: readonly Condition[]): Condition =>
+  (verdict) => {
+    const [only] = conditions
+    if (only && conditions.length === 1) return only(verdict)
+    const before = verdict.slice()
+    verdict.fill(0)
+    for (const condition of conditions) {
+      const passing = before.slice()
+      condition(passing)
+      for (let document = 0; document < verdict.length; document++)
+        verdict[document] = verdict[document]! | passing[document]!
+    }
+  }
