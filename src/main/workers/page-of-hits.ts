@@ -1,9 +1,9 @@
 /** One page of what was found: the rows of the best, cut to what is shown, with near-duplicates folded. */
 import type { SnippetPiece } from '../../contract/search.ts'
 import type { EngineAnswer, RankedMessage } from '../finding/engine/engine.ts'
+import type { TextMatcher } from '../finding/engine/text-matcher.ts'
 import { cutSnippet } from '../finding/query/snippet.ts'
 import { createFold } from '../finding/rank/fold.ts'
-import { scanTerms } from '../finding/text/scan-terms.ts'
 import type { MessageHitRow } from '../repositories/search.ts'
 
 export interface MessageHit extends Omit<RankedMessage, 'passage'> {
@@ -42,17 +42,17 @@ export function pageOfHits(
     taken++
     if (row && !same) kept.push({ row, message, alike: 0 })
   }
-  return { hits: kept.map(({ row, message, alike }) => toHit(row, message, alike, matcher.isMatch)), taken }
+  return { hits: kept.map(({ row, message, alike }) => toHit(row, message, alike, matcher)), taken }
 }
 
 function toHit(
   { content, ...row }: MessageHitRow,
   { passage, ...found }: RankedMessage,
   alike: number,
-  isMatch: (term: string) => boolean,
+  { scan, isMatch }: TextMatcher,
 ): MessageHit {
   const isByMeaning = found.isMeant && !found.holdsWords
-  const snippet = cutSnippet({ text: content, scan: scanTerms, isMatch, passage: isByMeaning ? passage : null })
+  const snippet = cutSnippet({ text: content, scan, isMatch, passage: isByMeaning ? passage : null })
   const words = snippet.filter(({ match }) => match === 'word').map(({ text }) => text)
   return { ...found, row, snippet, words: [...new Set(words)], alike }
 }

@@ -4,13 +4,13 @@ import type { ConversationId, MessageId, PersonId } from '../../contract/base.ts
 import type { Sender } from '../../contract/messages.ts'
 import type { SearchFilters, SearchMode, SnippetPiece } from '../../contract/search.ts'
 import { createEngine } from '../finding/engine/engine.ts'
+import type { TextMatcher } from '../finding/engine/text-matcher.ts'
 import { toTitleMatch } from '../finding/engine/title-match.ts'
 import type { Meaning } from '../finding/engine/rank-view.ts'
 import { Cancelled } from '../finding/words/find-words.ts'
 import { parseQuery } from '../finding/query/parse-query.ts'
 import type { ParsedQuery } from '../finding/query/query.ts'
 import { cutSnippet } from '../finding/query/snippet.ts'
-import { scanTerms } from '../finding/text/scan-terms.ts'
 import type { VectorHit, VectorIndex } from '../finding/vectors/vector-index.ts'
 import { compareWords, type Compared } from '../finding/words/compare.ts'
 import type { MessageSource, WordsIndex } from '../finding/words/words-index.ts'
@@ -107,12 +107,12 @@ export function createSearchTasks({ db, index, source, openVectors, forgetWords 
     return vectors ? { vector: question.vector, vectors } : null
   }
 
-  function findTitles({ personId, parsed, filters }: FindTask, isMatch: (term: string) => boolean): TitleHit[] {
+  function findTitles({ personId, parsed, filters }: FindTask, { scan, isMatch }: TextMatcher): TitleHit[] {
     const match = toTitleMatch(parsed)
     if (match === undefined || parsed.filters.length > 0 || Object.keys(filters).length > 0) return []
     return rows.findTitles(match, personId, mostTitles).map((row) => ({
       row,
-      snippet: cutSnippet({ text: row.title, scan: scanTerms, isMatch, passage: null }),
+      snippet: cutSnippet({ text: row.title, scan, isMatch, passage: null }),
     }))
   }
 
@@ -129,7 +129,7 @@ export function createSearchTasks({ db, index, source, openVectors, forgetWords 
       const meaning = task.mode === 'words' ? null : meaningOf(task.question)
       const answer = engine.find({ ...task, meaning }, isTakenBack)
       if (isTakenBack()) throw new Cancelled()
-      const titles = task.mode === 'meaning' ? [] : findTitles(task, answer.matcher.isMatch)
+      const titles = task.mode === 'meaning' ? [] : findTitles(task, answer.matcher)
       const { hits, taken } = pageOfHits(answer, task.limit, rows.findMessage)
       const next = task.offset + taken
       return {

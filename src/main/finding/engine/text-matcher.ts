@@ -1,5 +1,6 @@
 /** Where the words of a query stand in a text: for marking, for counting, and for finding within one conversation. */
-import { scanTerms } from '../text/scan-terms.ts'
+import { scanTerms, type EmitTerm } from '../text/scan-terms.ts'
+import { createSieve, skimTerms } from '../text/skim-terms.ts'
 import type { ResolvedQuery, ResolvedTerm } from '../words/resolve.ts'
 import type { Span } from '../query/query.ts'
 
@@ -7,11 +8,14 @@ export type TextMatcher = ReturnType<typeof createTextMatcher>
 
 export function createTextMatcher({ clauses, excluded }: ResolvedQuery) {
   const wanted = clauses.flatMap(({ any }) => any)
-  const isMatch = createTermTest(wanted)
+  const { exact, prefixes } = termsOf(wanted)
+  const sieve = createSieve(exact, prefixes)
 
   return {
     /** Whether a term as the scanner gives it is one of those that are looked for. */
-    isMatch,
+    isMatch: createTermTest(wanted),
+    /** Takes a text apart, but for most of the words that are not. */
+    scan: (text: string, emit: EmitTerm): void => skimTerms(text, sieve, emit),
     /** The places of what is looked for, in their order; undefined for a text that is not meant. */
     locate(text: string): Span[] | undefined {
       const found = readText(text)
@@ -23,10 +27,16 @@ export function createTextMatcher({ clauses, excluded }: ResolvedQuery) {
   }
 }
 
-function createTermTest(terms: ResolvedTerm[]): (term: string) => boolean {
+function termsOf(terms: ResolvedTerm[]) {
   const slots = terms.flatMap((term) => term.slots)
-  const exact = new Set(slots.flatMap((slot) => slot.terms))
-  const prefixes = slots.flatMap(({ prefix }) => (prefix === null ? [] : [prefix]))
+  return {
+    exact: new Set(slots.flatMap((slot) => slot.terms)),
+    prefixes: slots.flatMap(({ prefix }) => (prefix === null ? [] : [prefix])),
+  }
+}
+
+function createTermTest(terms: ResolvedTerm[]): (term: string) => boolean {
+  const { exact, prefixes } = termsOf(terms)
   return (term) => exact.has(term) || prefixes.some((prefix) => term.startsWith(prefix))
 }
 
