@@ -14,37 +14,63 @@ const shortTextWords = 12
 export function createFold(): (text: string) => number {
   const seen: Set<number>[] = []
   const places = new Map<string, number>()
-  return (text) => {
-    const words =
-      text
-        .slice(0, comparedCharacters)
-        .toLowerCase()
-        .match(/[\p{L}\p{N}]+/gu) ?? []
+
+  /** Short texts, which have no triples, are known by what they say. */
+  function placeOfShort(text: string, compared: string): number {
+    const words = compared.match(/[\p{L}\p{N}]+/gu) ?? []
     const plain = words.length === 0 ? text.trim() : words.join(' ')
     const same = places.get(plain)
-    if (same !== undefined) return same
-    const triples = words.length < shortTextWords ? new Set<number>() : triplesOf(words)
-    const place = triples.size === 0 ? -1 : seen.findIndex((other) => areAlike(triples, other))
-    // Only what is new is remembered as a place; what repeats is known by its exact text from now on.
-    places.set(plain, place === -1 ? seen.length : place)
+    if (same === undefined) places.set(plain, seen.length)
+    return same ?? -1
+  }
+
+  return (text) => {
+    const compared = text.slice(0, comparedCharacters).toLowerCase()
+    const numbers = numbersOf(compared)
+    const isShort = numbers.length < shortTextWords
+    const triples = isShort ? new Set<number>() : triplesOf(numbers)
+    const place = isShort ? placeOfShort(text, compared) : seen.findIndex((other) => areAlike(triples, other))
     if (place === -1) seen.push(triples)
     return place
   }
 }
 
 /** As numbers of 32 bits: two triples of a text that share one by chance do not change what is nine tenths. */
-function triplesOf(words: readonly string[]): Set<number> {
-  const numbers = words.map(numberOf)
+function triplesOf(numbers: readonly number[]): Set<number> {
   const triples = new Set<number>()
   for (let index = 0; index + 2 < numbers.length; index++)
-    triples.add(mix(mix(numbers[index] ?? 0, numbers[index + 1] ?? 0), numbers[index + 2] ?? 0))
+    triples.add(mix(mix(numbers[index]!, numbers[index + 1]!), numbers[index + 2]!))
   return triples
 }
 
-function numberOf(word: string): number {
-  let number = word.length
-  for (let at = 0; at < word.length; at++) number = Math.imul(number ^ word.charCodeAt(at), 0x01_00_01_93)
-  return number
+/** Letters and digits of ASCII in small letters; the others are asked for by a pattern. */
+const inWords = Uint8Array.from({ length: 128 }, (_, code) => (/[a-z0-9]/.test(String.fromCharCode(code)) ? 1 : 0))
+const isWordCharacter = /[\p{L}\p{N}]/u
+
+/** A number for each word, without taking the text apart. */
+function numbersOf(text: string): number[] {
+  const numbers: number[] = []
+  let number = 0
+  let length = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 128 ? inWords[code] === 1 : isOfWord(text, at)) {
+      number = Math.imul(number ^ code, 0x01_00_01_93)
+      length += 1
+    } else if (length > 0) {
+      numbers.push(number ^ length)
+      number = 0
+      length = 0
+    }
+  }
+  if (length > 0) numbers.push(number ^ length)
+  return numbers
+}
+
+/** Whether the unit is of a character of a word; of a pair, either half is. */
+function isOfWord(text: string, at: number): boolean {
+  const isSecondHalf = (text.charCodeAt(at) & 0xfc_00) === 0xdc_00 && (text.charCodeAt(at - 1) & 0xfc_00) === 0xd8_00
+  return isWordCharacter.test(String.fromCodePoint(text.codePointAt(isSecondHalf ? at - 1 : at) ?? 0))
 }
 
 /** The order counts. */
