@@ -155,7 +155,10 @@ export function createApp(parts: AppParts) {
     ...exchange,
     databaseLog: logKeeper,
     folder: join(config.folders.data, 'imports'),
-    onImported: () => indexes.refresh(),
+    onQuiet() {
+      indexes.refresh()
+      memory.wake()
+    },
   })
   const indexes = createIndexes({
     db,
@@ -198,6 +201,7 @@ export function createApp(parts: AppParts) {
     }),
     providers,
     indexes,
+    isHeld: () => imports.isBusy(),
   })
   const similar = createSimilar({ db, worker: searcher, memory })
 
@@ -205,7 +209,7 @@ export function createApp(parts: AppParts) {
   void imports
     .dropUnfinished()
     .catch((error: unknown) => log.warn({ err: error }, 'what is left of an import could not be removed'))
-  const cancelIndexing = clock.after(takeInNewMessagesAfterMs, indexes.refresh)
+  const cancelIndexing = clock.after(takeInNewMessagesAfterMs, () => void (imports.isBusy() || indexes.refresh()))
   const cancelLook = clock.after(
     lookForModelsAfterMs,
     () =>

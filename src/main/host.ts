@@ -130,10 +130,11 @@ export async function createHost({ config, platform, createClient }: HostParts):
 
   function run(store: Store): Running {
     const app = createApp({ db: store.db, config, platform, events, createClient })
+    const isQuiet = (): boolean => !app.imports.isBusy()
     const jobs = [
       backUp(keeper.backUpIfChanged),
-      checkDatabase(keeper.check),
-      countActivity((signal) => app.analytics.refresh(signal)),
+      checkDatabase(keeper.check, isQuiet),
+      countActivity((signal) => app.analytics.refresh(signal), isQuiet),
       purgeTrash(() => app.conversations.purgeExpired()),
     ]
     const scheduler = startScheduler({ db: store.db, changes: store.changes, clock, log, jobs })

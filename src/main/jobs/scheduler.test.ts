@@ -13,14 +13,18 @@ import { startScheduler } from './scheduler.ts'
 const hourMs = 3_600_000
 
 /** A scheduler over a database of its own, with one job that is due every hour; `again` starts another one over it. */
-function start(run: (signal: AbortSignal) => Promise<string | undefined>, clock: FakeClock = createFakeClock()) {
+function start(
+  run: (signal: AbortSignal) => Promise<string | undefined>,
+  clock: FakeClock = createFakeClock(),
+  mayBegin: () => boolean = () => true,
+) {
   const folder = makeFolder()
   const db = openDatabase(join(folder, 'chatty.db'))
   onTestFinished(() => void db.$client.close())
   applyMigrations(db.$client, readMigrations(configIn(folder).folders.migrations), clock.now())
   const changes = trackChanges(db.$client, true)
   const again = () =>
-    startScheduler({ db, changes, clock, log: silentLog, jobs: [{ name: 'sweep', everyMs: hourMs, run }] })
+    startScheduler({ db, changes, clock, log: silentLog, jobs: [{ name: 'sweep', everyMs: hourMs, mayBegin, run }] })
   return { clock, db, changes, again, scheduler: again() }
 }
 
@@ -77,4 +81,15 @@ it('is not kept from a job by a run that a dead process never finished, nor by o
     'failed',
     'done',
   ])
+})
+
+it('lets a job that is due wait until it may begin', async () => {
+  const run = vi.fn<() => Promise<undefined>>().mockResolvedValue(undefined)
+  let isBusy = true
+  const { scheduler } = start(run, createFakeClock(), () => !isBusy)
+  await scheduler.tick()
+  expect(run).not.toHaveBeenCalled()
+  isBusy = false
+  await scheduler.tick()
+  expect(run).toHaveBeenCalledTimes(1)
 })

@@ -89,7 +89,7 @@ export function startScheduler(parts: {
   }
 
   async function tick(): Promise<void> {
-    await Promise.all(jobs.filter(isDue).map(runLogged))
+    await Promise.all(jobs.filter((job) => isDue(job) && (job.mayBegin?.() ?? true)).map(runLogged))
   }
 
   let cancel = clock.after(firstTickMs, beat)

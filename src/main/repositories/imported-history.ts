@@ -52,8 +52,6 @@ export function createHistoryTarget(db: Database) {
   const insertTag = db.prepare('INSERT OR IGNORE INTO conversation_tags (conversation_id, tag) VALUES (?, ?)')
 
   return {
-    /** No message of this import has a lower id. */
-    firstMessageId: messageIds.used + 1,
     findConversation: (uid: string) => ownerOf.get(uid) as { id: ConversationId; personId: PersonId } | undefined,
     findMessage: (uid: string) => placeOf.get(uid) as (StoredPlace & { conversationId: ConversationId }) | undefined,
     hasChosenBelow: (id: ConversationId, parentId: number | null) => chosenBelow.get(id, parentId) !== undefined,

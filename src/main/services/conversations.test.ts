@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ConversationId, MessageId } from '../../contract/base.ts'
 import { makeApp, type TestApp } from '../testing/make-app.ts'
 
@@ -156,10 +156,15 @@ describe('the trash', () => {
     const id = await aConversation(app)
     await app.api.conversations.trash({ ids: [id] })
     app.clock.sleep(30 * dayMs - 60_000)
-    await app.host.app().conversations.purgeExpired()
+    const { conversations, indexes } = app.host.app()
+    // Where nothing went there is nothing to take out of an index.
+    const refresh = vi.spyOn(indexes, 'refresh')
+    await conversations.purgeExpired()
+    expect(refresh).not.toHaveBeenCalled()
     expect(await listed(app, 'trash')).toEqual([id])
     app.clock.sleep(120_000)
-    await app.host.app().conversations.purgeExpired()
+    await conversations.purgeExpired()
+    expect(refresh).toHaveBeenCalled()
     expect(await listed(app, 'trash')).toEqual([])
   })
 })

@@ -184,7 +184,7 @@ export function createConversations(deps: {
       await eraseConversations(db, gone)
       const messageIds = listTrashedBefore(db, before, purgeStep.messages)
       transactionally(db, (tx) => deleteMessages(tx, messageIds))
-      onDeleted()
+      if (gone.length > 0 || messageIds.length > 0) onDeleted()
       return gone.length === purgeStep.conversations || messageIds.length === purgeStep.messages
     },
   }

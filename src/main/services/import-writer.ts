@@ -99,7 +99,6 @@ export function createImportWriter(db: Db, personId: PersonId) {
   return {
     report,
     changedIds,
-    firstMessageId: target.firstMessageId,
 
     /** Takes in a bundle, in as many transactions as it needs. */
     async take(bundle: Taken[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { writeFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { PersonId } from '../../contract/base.ts'
 import { makeApp, type TestApp } from '../testing/make-app.ts'
 
@@ -160,6 +160,27 @@ it('keeps a conversation out of sight until it is whole, and removes at the next
   await app.restart({ crash: true })
   const count = app.host.app().db.$client.prepare('SELECT count(*) FROM conversations').pluck()
   await expect.poll(() => count.get()).toBe(0)
+})
+
+it('lets what is derived from a history wait until it has come', async () => {
+  const app = await makeApp()
+  const { db, imports, indexes, memory, firstPersonId } = app.host.app()
+  const begun = db.$client.prepare("SELECT job FROM job_runs WHERE job IN ('check', 'count') ORDER BY job").pluck()
+  const woken: string[] = []
+  vi.spyOn(indexes, 'refresh').mockImplementation(() => void woken.push(`words ${imports.isBusy()}`))
+  vi.spyOn(memory, 'wake').mockImplementation(() => void woken.push(`vectors ${imports.isBusy()}`))
+  const file = join(app.folder, 'older.json')
+  writeFileSync(file, JSON.stringify(older))
+  const running = imports.run(firstPersonId, file)
+  expect(imports.isBusy()).toBe(true)
+  // The start is over, and its jobs are due.
+  app.clock.advance(60_000)
+  expect(woken).toEqual([])
+  expect(begun.all()).toEqual([])
+  await running
+  expect(woken).toEqual(['words false', 'vectors false'])
+  app.clock.advance(60_000)
+  expect(begun.all()).toEqual(['check', 'count'])
 })
 
 it('keeps apart what two people import from the same file', async () => {

@@ -26,8 +26,8 @@ interface ImportDeps {
   workersFolder: string
   /** Where files are gathered; made when needed, emptied at each start. */
   folder: string
-  /** Messages came with ids from this one on, in any order. */
-  onImported(firstMessageId: number): void
+  /** The last history that was coming has come: what waited for that can begin. */
+  onQuiet(): void
 }
 
 interface RunOptions {
@@ -51,8 +51,9 @@ const progressEveryMs = 200
 const forgottenAfterMs = 60 * 60 * 1000
 
 export function createImports(deps: ImportDeps) {
-  const { db, events, clock, databaseLog, log, workersFolder, folder, onImported } = deps
+  const { db, events, clock, databaseLog, log, workersFolder, folder, onQuiet } = deps
   const jobs = new Map<string, Job>()
+  let runningCount = 0
   rmSync(folder, { recursive: true, force: true })
 
   function change(job: Job, state: ImportJob['state']): void {
@@ -71,6 +72,16 @@ export function createImports(deps: ImportDeps) {
    * Throws BAD_REQUEST when it is no file of ours, or the signal's reason.
    */
   async function run(personId: PersonId, file: string, options: RunOptions = {}): Promise<ImportReport> {
+    runningCount += 1
+    try {
+      return await takeIn(personId, file, options)
+    } finally {
+      runningCount -= 1
+      if (runningCount === 0) onQuiet()
+    }
+  }
+
+  async function takeIn(personId: PersonId, file: string, options: RunOptions): Promise<ImportReport> {
     const { signal, onProgress } = options
     const writer = createImportWriter(db, personId)
     const { report, changedIds } = writer
@@ -92,7 +103,6 @@ export function createImports(deps: ImportDeps) {
       if (report.messagesAdded > 0) await databaseLog.move()
       if (report.messagesAdded > 0) durably(db, () => db.$client.pragma('user_version'))
       if (changedIds.length > 0) events.publish(personId, { type: 'conversations.changed', ids: changedIds })
-      if (report.messagesAdded > 0) onImported(writer.firstMessageId)
     }
     return report
   }
@@ -122,6 +132,9 @@ export function createImports(deps: ImportDeps) {
 
   return {
     run,
+
+    /** A history is coming in. What can be derived from it waits, as it would be done again and again. */
+    isBusy: (): boolean => runningCount > 0,
 
     begin(personId: PersonId): ImportJob {
       const id = randomUUID()

@@ -50,6 +50,8 @@ export interface MemoryParts {
   providers: EmbeddingSource
   /** What is kept beside the database takes over what has changed. */
   indexes: Pick<Indexes, 'noteVectors' | 'progress' | 'rebuildWords' | 'countBytes'>
+  /** Something else has the machine for a while; whoever holds it wakes this again. */
+  isHeld(): boolean
 }
 
 /** The window, and what was asked for while it opened, come first. */
@@ -58,7 +60,7 @@ const announceEveryMs = 500
 const never = new AbortController().signal
 
 export function createMemory(parts: MemoryParts) {
-  const { db, events, clock, log, power, encoder, worker, providers, indexes } = parts
+  const { db, events, clock, log, power, encoder, worker, providers, indexes, isHeld } = parts
   const isPossible = encoder !== null && openVectors()
   const builtIn = encoder && createBuiltInEmbedder(encoder)
   const recent = createRecent<Float32Array>(64)
@@ -105,7 +107,7 @@ export function createMemory(parts: MemoryParts) {
     // A provider's would be paid for twice.
     hasSentences: isBuiltIn,
     embedderOf,
-    mayWork: () => isPossible && isStarted && pausedBy() === null,
+    mayWork: () => isPossible && isStarted && !isHeld() && pausedBy() === null,
     onVectors(setId, count) {
       rate.add(count)
       indexes.noteVectors(setId)
@@ -272,6 +274,8 @@ export function createMemory(parts: MemoryParts) {
       if (isPossible) removal.run()
     },
 
+    /** What held it is over. */
+    wake: (): void => pipeline.wake(),
     /** Once everything that can be encoded now is encoded. */
     idle: () => pipeline.idle(),
     async close(): Promise<void> {

@@ -12,6 +12,8 @@ type Report<Item> =
 
 /** How many items may be on their way. */
 const ahead = 4
+/** What passes through is soon garbage: with less room for it, it is collected sooner, and costs no more time. */
+const resourceLimits = { maxYoungGenerationSizeMb: 6 }
 
 /**
  * Runs `NAME-worker` and yields what it yields. Ends the thread when the iteration is left or the signal aborts; then
@@ -24,7 +26,7 @@ export async function* streamFromWorker<Item>(
   signal?: AbortSignal,
 ): AsyncGenerator<Item, void, undefined> {
   signal?.throwIfAborted()
-  const worker = new Worker(workerUrl(folder, `${name}-worker`), { workerData: input })
+  const worker = new Worker(workerUrl(folder, `${name}-worker`), { workerData: input, resourceLimits })
   const waiting: Report<Item>[] = []
   let wake = (): void => {}
   const put = (report: Report<Item>): void => {
