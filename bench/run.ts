@@ -55,6 +55,10 @@ const benches: Record<string, { about: string; load: () => Promise<Bench> }> = {
     about: 'passages made into vectors per second by the whole application, beside the model alone',
     load: async () => (await import('./embed.ts')).embed,
   },
+  import: {
+    about: 'a history of 100,000 messages coming in from a file, and the memory it takes beside a small one (P8)',
+    load: async () => (await import('./import.ts')).importHistory,
+  },
   export: {
     about: 'a history of 100,000 messages as JSON, beside reading the same rows (P16)',
     load: async () => (await import('./export.ts')).exportHistory,
