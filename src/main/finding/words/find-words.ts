@@ -200,14 +200,18 @@ export function createWordsFinder(index: WordsIndex) {
       !(request.wholeFirst && clauses.some(({ any }) => any.length > 1))
     const done = new Set<CountedSlot>()
     let left = foreseen.reduce((sum, { worthAtMost }) => sum + worthAtMost, 0)
+    /** More than any message can have by now. */
+    let reached = 0
     let limit: number | undefined
     let touchedCount = 0
     for (const { slot, size, worthAtMost } of foreseen) {
-      if (mayStopEarly && limit === undefined && touchedCount >= request.most && size > touchedCount) {
+      const mayBeEnough = reached > left && touchedCount >= request.most && size > touchedCount
+      if (mayStopEarly && limit === undefined && mayBeEnough) {
         const last = scoreOfLast(request, touchedCount)
         if (last > left) limit = request.wholeFirst ? seen : Math.fround(last - left) * justBelow
       }
       left -= worthAtMost
+      reached += worthAtMost
       const slotOfQuery = count(slot)
       if (done.has(slotOfQuery)) continue
       done.add(slotOfQuery)

@@ -2,6 +2,7 @@
  * The terms on disk, in segments that are never changed: new documents make new ones, and several are now and then
  * written together as one. Everything that takes long is a generator that can be left alone between any two steps.
  */
+import { createKeptPostings, type Place } from './kept-postings.ts'
 import type { Postings, Tally } from './postings.ts'
 import { collectPostings, createPostings, readPostings } from './postings.ts'
 import type { Segment, WordStore } from './store.ts'
@@ -12,16 +13,6 @@ const nothing = Buffer.alloc(0)
 /** As many neighbours of about one size are written together. */
 const mergeCount = 6
 
-/** So many bytes of blocks are kept for the next look, by the terms that were looked for in them. */
-const keptBytes = 4_000_000
-
-/** Postings within a block. */
-interface Place {
-  data: Buffer
-  from: number
-  to: number
-}
-
 interface Entry {
   term: Buffer
   postings: Postings
@@ -29,26 +20,11 @@ interface Entry {
 
 export function createSegments(store: WordStore) {
   let segments = store.listSegments().filter(({ isWhole }) => isWhole === 1)
-  const known = new Map<string, Place[]>()
-  let knownBytes = 0
+  const kept = createKeptPostings()
 
-  /** Where each segment has the term. Asked several times for one query, and again for the next letter typed. */
-  function locate(term: Buffer): Place[] {
-    const key = term.toString('latin1')
-    const before = known.get(key)
-    if (before) return before
-    const places = segments.flatMap(({ id }) => locateIn(id, term) ?? [])
-    const bytes = places.reduce((sum, { data }) => sum + data.length, key.length)
-    if (knownBytes + bytes > keptBytes) forget()
-    knownBytes += bytes
-    known.set(key, places)
-    return places
-  }
-
-  function forget(): void {
-    known.clear()
-    knownBytes = 0
-  }
+  /** Where each segment has the term. */
+  const locate = (term: Buffer): Place[] =>
+    kept.of(term.toString('latin1'), () => segments.flatMap(({ id }) => locateIn(id, term) ?? []))
 
   function locateIn(segment: number, term: Buffer): Place | undefined {
     const data = store.findBlock(segment, term)
@@ -83,7 +59,7 @@ export function createSegments(store: WordStore) {
 
   /** Puts a written segment in the place of others, in the transaction of the caller. */
   function adopt(id: number, replaced: readonly Segment[]): void {
-    forget()
+    kept.forget()
     store.finishSegment(id)
     for (const old of replaced) store.removeSegment(old.id)
     segments = store.listSegments().filter(({ isWhole }) => isWhole === 1)
