@@ -1,7 +1,6 @@
 /** Makes a checked copy of a database that others write to meanwhile. Takes seconds: for workers. */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
+import { open } from 'node:fs/promises'
 import Database from 'better-sqlite3'
 import { checkDatabase, isWhole, type CheckReport } from './check.ts'
 import { removeDatabase, sizeOf, syncFile } from './data-files.ts'
@@ -13,6 +12,7 @@ export type CopyReport =
 
 /** 8 MB at a time, at the usual page size. */
 const pagesPerStep = 2048
+const hashedAtOnce = 1 << 20
 
 /**
  * Copies page by page within one read transaction, so that what is written meanwhile neither disturbs the copy
@@ -69,6 +69,16 @@ function leaveWalMode(file: string): void {
 
 export async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash)
-  return hash.digest('hex')
+  // One piece of memory for all of it, where a stream leaves one for each step behind.
+  const buffer = Buffer.allocUnsafe(hashedAtOnce)
+  const handle = await open(file)
+  try {
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer)
+      if (bytesRead === 0) return hash.digest('hex')
+      hash.update(buffer.subarray(0, bytesRead))
+    }
+  } finally {
+    await handle.close()
+  }
 }
