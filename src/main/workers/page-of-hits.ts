@@ -29,7 +29,8 @@ export function pageOfHits(
   limit: number,
   findRow: (messageId: number) => MessageHitRow | undefined,
 ): Page {
-  const fold = createFold()
+  // One by itself is like no other.
+  const fold = messages.length > 1 ? createFold() : () => -1
   const kept: { row: MessageHitRow; message: RankedMessage; alike: number }[] = []
   let taken = 0
   let beyond = 0

@@ -2,6 +2,7 @@
  * The terms on disk, in segments that are never changed: new documents make new ones, and several are now and then
  * written together as one. Everything that takes long is a generator that can be left alone between any two steps.
  */
+import { readInto } from './first-postings.ts'
 import { createKeptPostings, type Place } from './kept-postings.ts'
 import type { Postings, Tally } from './postings.ts'
 import { collectPostings, createPostings, readPostings } from './postings.ts'
@@ -73,7 +74,7 @@ export function createSegments(store: WordStore) {
     adopt,
 
     read(term: Buffer, gone: Uint8Array, tally: Tally): void {
-      for (const { data, from, to } of locate(term)) readPostings(data, from, to, gone, tally)
+      for (const { data, from, to } of locate(term)) readInto(data, from, to, gone, tally)
     },
 
     /** How many bytes the postings of a term take. */
