@@ -5,16 +5,15 @@
 import type { SearchFilters, SearchMode } from '../../../contract/search.ts'
 import type { ParsedQuery, Span } from '../query/query.ts'
 import { meaningFrom, rank as rankByWeights } from '../rank/rank.ts'
-import type { Ranked, RankQuestion } from '../rank/view.ts'
-import { fold } from '../text/fold.ts'
+import type { Ranked } from '../rank/view.ts'
 import { holdsPhrase } from '../text/holds-phrase.ts'
-import { isStopWord } from '../text/stop-words.ts'
 import { Cancelled, createWordsFinder, type FoundWords } from '../words/find-words.ts'
 import { resolveQuery, type ResolvedQuery } from '../words/resolve.ts'
 import { every, type Test } from '../words/test.ts'
 import { createTop } from '../words/top.ts'
 import type { WordsIndex } from '../words/words-index.ts'
-import { createAllowed, hasFilters, type Allowed } from './allowed.ts'
+import { createAllowed, type Allowed } from './allowed.ts'
+import { isListing, questionOf, withinAny, withoutStopWords, withoutTimes, type Asked } from './asked.ts'
 import { createCorrector, type Correction } from './corrections.ts'
 import type { Marks } from './filter.ts'
 import { createRankView, type Meaning } from './rank-view.ts'
@@ -53,8 +52,6 @@ export interface EngineAnswer {
 }
 
 const none = new Int32Array(0)
-
-type Asked = Pick<EngineRequest, 'personId' | 'parsed' | 'filters'>
 
 /** A query of so few words is looked up, not asked: what holds every word comes first. */
 const fewWords = 3
@@ -274,42 +271,6 @@ function conditionOf({ clauses, excluded }: ResolvedQuery, found: FoundWords): T
   return (document) => verified.has(document)
 }
 
-/** Without the words of a time ("last week"), where there are others: they rank a little, and select nothing. */
-function withoutTimes<Clause extends Pick<ParsedQuery['clauses'][number], 'any'>>(clauses: Clause[]): Clause[] {
-  const telling = clauses.filter(({ any }) => !any.every(({ isTime }) => isTime))
-  return telling.length > 0 ? telling : clauses
-}
-
 /** The words of the query that a hit holds, as the index spells them. */
 const wordsOf = (hit: Ranked | undefined, { slots }: FoundWords): string[] =>
   (hit?.words ?? []).flatMap((place) => slots[place]?.text ?? [])
-
-/** Whether nothing is looked for but what filters and times say. */
-function isListing({ parsed, filters }: Asked): boolean {
-  const isOnlyTime = parsed.clauses.every(({ any }) => any.every(({ isTime }) => isTime))
-  const isFiltered = parsed.times.length > 0 || hasFilters({ parsed, filters })
-  return isOnlyTime && isFiltered && parsed.excluded.length === 0
-}
-
-function withinAny(times: ParsedQuery['times'], createdAt: Float64Array): Test {
-  if (times.length === 0) return () => true
-  const ranges = times.map(({ range }) => ({ from: range.from ?? -Infinity, to: range.to ?? Infinity }))
-  return (document) => ranges.some(({ from, to }) => createdAt[document]! >= from && createdAt[document]! < to)
-}
-
-const questionOf = ({ asksWhen, times, speaker }: ParsedQuery): Omit<RankQuestion, 'mode'> => ({
-  asksWhen,
-  times: times.map(({ range, isYearly }) => ({ from: range.from ?? -Infinity, to: range.to ?? Infinity, isYearly })),
-  sender: speaker,
-})
-
-/**
- * Without the words that say little, where there are others. They would rank by chance, and cost the most: one of them
- * stands in every second message.
- */
-function withoutStopWords(clauses: ParsedQuery['clauses']): ParsedQuery['clauses'] {
-  const saysLittle = ({ any, isRequired }: ParsedQuery['clauses'][number]): boolean =>
-    !isRequired && any.every(({ kind, text, isOpen }) => kind === 'word' && !isOpen && isStopWord(fold(text)))
-  const telling = clauses.filter((clause) => !saysLittle(clause))
-  return telling.length > 0 ? telling : clauses
-}

@@ -5,15 +5,12 @@
  * them, only those few are scored further: common words come last and change little.
  */
 import { createRoom } from '../room.ts'
+import { addScores, addToBest, seen, worthOf, type ScoredTerm } from './bm25.ts'
 import type { ResolvedQuery, ResolvedTerm, Slot } from './resolve.ts'
 import { createTermArrays } from './term-arrays.ts'
 import { every, some, type Test } from './test.ts'
 import { createTop, type Top } from './top.ts'
 import type { WordsIndex } from './words-index.ts'
-
-/** Robertson's parameters: how soon repetition stops counting, and how much length does. */
-const k1 = 0.9
-const b = 0.4
 
 /** A word of the query with what the index knows of it. */
 export interface CountedSlot {
@@ -55,8 +52,6 @@ export class Cancelled extends Error {}
 /** So many messages are read to verify a phrase; beyond that the total is extrapolated. */
 const mostVerified = 2000
 const cancelEvery = 65_536
-/** Stands for the score of what was counted and need not be known better. */
-const seen = 1e-30
 /** More than any score, so that one order tells what is whole, and what of that is better. */
 const aboveScores = 1e6
 
@@ -99,69 +94,19 @@ export function createWordsFinder(index: WordsIndex) {
     }
   }
 
-  /** What BM25 asks for besides how often a document holds the slot, read once before its postings. */
-  function factorsOf({ weight, documentCount }: CountedSlot) {
-    const { averageLength, columns } = index.documents
+  /** The slot that was read last, as it is scored. */
+  function scoredTerm({ times, documentCount, weight }: CountedSlot): ScoredTerm {
+    const { averageLength, columns, liveCount } = index.documents
+    const worth = worthOf(documentCount, liveCount, weight)
     return {
-      weight: weight * rarityOf(documentCount) * (k1 + 1),
-      constant: k1 * (1 - b),
-      byLength: (k1 * b) / averageLength,
+      documents: arrays.lastDocuments(),
+      count: documentCount,
+      times,
       length: columns.length,
+      averageLength,
+      worth,
     }
   }
-
-  /** What the first slot brings its documents, before there are any scores. */
-  function setScores(slot: CountedSlot): number {
-    const { times, documentCount } = slot
-    const { weight, constant, byLength, length } = factorsOf(slot)
-    const documents = arrays.lastDocuments()
-    for (let place = 0; place < documentCount; place++) {
-      const document = documents[place]!
-      const often = times[document]!
-      touched[place] = document
-      scores[document] = (weight * often) / (often + constant + byLength * length[document]!)
-    }
-    return documentCount
-  }
-
-  /** Adds what the slot that was read last brings each of its documents. */
-  function addScores(slot: CountedSlot, touchedCount: number): number {
-    if (touchedCount === 0) return setScores(slot)
-    const { times, documentCount } = slot
-    const { weight, constant, byLength, length } = factorsOf(slot)
-    const documents = arrays.lastDocuments()
-    let count = touchedCount
-    for (let place = 0; place < documentCount; place++) {
-      const document = documents[place]!
-      const often = times[document]!
-      if (scores[document] === 0) touched[count++] = document
-      scores[document] = scores[document]! + (weight * often) / (often + constant + byLength * length[document]!)
-    }
-    return count
-  }
-
-  /** The same for those that score more than `limit`; the others are counted. */
-  function addToBest(slot: CountedSlot, touchedCount: number, limit: number): number {
-    const { times, documentCount } = slot
-    const { weight, constant, byLength, length } = factorsOf(slot)
-    const documents = arrays.lastDocuments()
-    let count = touchedCount
-    for (let place = 0; place < documentCount; place++) {
-      const document = documents[place]!
-      const score = scores[document]!
-      if (score > limit) {
-        const often = times[document]!
-        scores[document] = score + (weight * often) / (often + constant + byLength * length[document]!)
-      } else if (score === 0) {
-        touched[count++] = document
-        scores[document] = seen
-      }
-    }
-    return count
-  }
-
-  const rarityOf = (documentCount: number): number =>
-    Math.log(1 + (index.documents.liveCount - documentCount + 0.5) / (documentCount + 0.5))
 
   /** What a slot is worth at most, and how much there is to be read, before it is read. */
   function foresee(slot: Slot): Foreseen {
@@ -170,7 +115,7 @@ export function createWordsFinder(index: WordsIndex) {
     // A posting takes one byte, one more where a word repeats, and more only where there is a wide gap before it.
     const documentsAtLeast =
       slot.prefix === null ? Math.max(0, (size / slot.terms.length - count / 60) / 2 - (count - liveCount)) : 0
-    return { slot, size, worthAtMost: slot.weight * rarityOf(documentsAtLeast) * (k1 + 1) }
+    return { slot, size, worthAtMost: worthOf(documentsAtLeast, liveCount, slot.weight) }
   }
 
   /** The score that so many have already, of those that may be found. */
@@ -216,8 +161,10 @@ export function createWordsFinder(index: WordsIndex) {
       if (done.has(slotOfQuery)) continue
       done.add(slotOfQuery)
       if (request.isCancelled()) throw new Cancelled()
+      const term = scoredTerm(slotOfQuery)
+      const into = { scores, touched }
       touchedCount =
-        limit === undefined ? addScores(slotOfQuery, touchedCount) : addToBest(slotOfQuery, touchedCount, limit)
+        limit === undefined ? addScores(into, term, touchedCount) : addToBest(into, term, touchedCount, limit)
       onTouched(touchedCount)
     }
     // As they stand in the query.
