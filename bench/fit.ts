@@ -17,7 +17,7 @@ import type { SetHistory } from './retrieval/set.ts'
 import { inWorkspace } from './workspace.ts'
 
 /** `npm run bench -- retrieval` asks another one. */
-const seeds = [1]
+const seeds = [1, 3, 4]
 /** The generated questions' part beside those of the first set, which are four times as many. */
 const generatedShare = 0.5
 const quarters = 4

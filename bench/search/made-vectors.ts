@@ -71,7 +71,7 @@ const createSource = (vectorOf: VectorOf, size: number): VectorSource => ({
   after: (id, limit) =>
     Array.from({ length: Math.max(0, Math.min(limit, size - id)) }, (_, at) => {
       const next = id + at + 1
-      return { id: next, messageId: next, start: 0, end: 1, vector: vectorOf(next) }
+      return { id: next, messageId: next, start: 0, end: 1, isSentence: false, isAsking: false, vector: vectorOf(next) }
     }),
   sample: (count) => Array.from({ length: count }, (_, at) => vectorOf(1 + Math.floor((at / count) * size))),
   vectorOf,

@@ -73,7 +73,7 @@ function recall({ progress }: BenchOptions, { size, label, vectors, vectorOf }: 
   let shared = 0
   for (let at = 0; at < questions; at++) {
     const question = vectorOf(size + 5000 + at)
-    const cosines = vectors.cosines(question, ids)
+    const { nearest: cosines } = vectors.cosines(question, ids)
     const least = cosines.toSorted().at(-10) ?? 0
     shared += vectors.search(question, 10).filter(({ messageId }) => cosines[messageId - 1]! >= least).length
   }

@@ -90,12 +90,14 @@ describe('chatty, with nothing running', () => {
     expect(cutShort.notes()).toBe('')
     expect((await chatty(folder, 'search', 'bounded')).output).toContain('bounded')
     expect(await chatty(folder, 'search', 'nowhere', '--mode', 'words')).toMatchObject({ exitCode: 3, output: '' })
-    const asked = await chattyJson<{ isAnswered: boolean; passages: { message: { id: number } }[] }>(
+    const asked = await chattyJson<{ isAnswered: boolean; passages: { text: string }[] }>(
       folder,
       'ask',
       'bounded queue',
     )
-    expect(asked).toMatchObject({ isAnswered: true, passages: [{ message: { id: expect.any(Number) } }, {}] })
+    expect(asked.isAnswered).toBe(true)
+    // Whether its question is a passage as well depends on whether both have their vectors by then.
+    expect(asked.passages.map(({ text }) => text)).toContain('A bounded queue is full one day.')
     const unknown = await chatty(folder, 'ask', 'which visa does a diplomat need, bounded or not')
     expect(unknown.exitCode).toBe(3)
     expect(unknown.notes).toMatch(/does not seem to answer this|is not in your history/)

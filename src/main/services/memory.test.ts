@@ -255,3 +255,19 @@ it('does nothing on battery unless it may', async () => {
   await remembered(app)
   expect(await app.api.memory.status()).toMatchObject({ pausedBy: null, sets: [{ embedded: 2 }] })
 })
+
+it('tells how near the nearest statement of a message is, beside all that it says', async () => {
+  const app = await makeRememberingApp()
+  const told = await talk(
+    app,
+    'How do I bleed a radiator?',
+    'Have you turned the pump off? Open the valve until water comes out.',
+  )
+  await remembered(app)
+  const query = await app.host.app().memory.embedQuery('how do I bleed a radiator')
+  const { nearest, stated } = openIndex(app).cosines(query!.vector, [...told.map(({ id }) => id), 999])
+  expect(nearest[0]).toBeGreaterThan(0.5)
+  expect(stated[0]).toBe(0)
+  expect(stated[1]).toBeGreaterThan(0)
+  expect([nearest[2], stated[2]]).toEqual([NaN, NaN])
+})

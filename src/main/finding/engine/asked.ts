@@ -42,8 +42,9 @@ export function withinAny(times: ParsedQuery['times'], createdAt: Float64Array):
   return (document) => ranges.some(({ from, to }) => createdAt[document]! >= from && createdAt[document]! < to)
 }
 
-export const questionOf = ({ asksWhen, times, speaker }: ParsedQuery): Omit<RankQuestion, 'mode'> => ({
+export const questionOf = ({ asksWhen, answerWanted, times, speaker }: ParsedQuery): Omit<RankQuestion, 'mode'> => ({
   asksWhen,
+  answerWanted,
   times: times.map(({ range, isYearly }) => ({ from: range.from ?? -Infinity, to: range.to ?? Infinity, isYearly })),
   sender: speaker,
 })

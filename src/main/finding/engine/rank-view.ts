@@ -31,6 +31,7 @@ export function createRankView(index: WordsIndex, slots: readonly CountedSlot[],
     createdAt: (document) => columns.createdAt[document] ?? 0,
     sender: (document) => (documents.isAnswer(document) ? 1 : 0),
     holdsTimeWord: documents.holdsTimeWord,
+    holdsAnswer: documents.holdsAnswer,
     label(document) {
       const speaker = columns.speaker[document] ?? 0
       return speaker === 0 ? -2 : (termOfSpeaker.get(speaker) ?? -1)

@@ -4,6 +4,7 @@
  */
 import type { ParsedQuery, QueryClause, QueryFilter, QueryTerm, TimeMention } from './query.ts'
 import { readTokens, type QueryToken } from './read-tokens.ts'
+import { answerWanted } from '../rank/answer-kinds.ts'
 import { asksWhen, findSpeaker } from './about.ts'
 import { findTimes, type Calendar } from './time/find-times.ts'
 
@@ -30,6 +31,7 @@ export function parseQuery(text: string, options: QueryOptions): ParsedQuery {
     times,
     speaker: findSpeaker(plain.slice(0, meaningLengthAtMost)),
     asksWhen: asksWhen(plain.slice(0, meaningLengthAtMost)),
+    answerWanted: answerWanted(plain.slice(0, meaningLengthAtMost)),
     meaning: joinText(tokens),
     topic: joinText(tokens.filter((token) => !isWithin(token, times))),
   }

@@ -1,4 +1,5 @@
 /** What a query means, once it is read. Places are UTF-16 offsets into the text as typed. */
+import type { AnswerKind } from '../rank/answer-kinds.ts'
 import type { Sender } from '../../../contract/messages.ts'
 
 export interface Span {
@@ -55,6 +56,8 @@ export interface ParsedQuery {
   speaker: Sender | null
   /** "When did …": an answer that holds a time is likelier. */
   asksWhen: boolean
+  /** "How many …", "Where …", "Why …": an answer that holds such a thing is likelier. */
+  answerWanted: AnswerKind | null
   /** What is wanted, as plain text to embed; empty when there is nothing. */
   meaning: string
   /** The same without its time mentions. */

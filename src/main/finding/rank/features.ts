@@ -13,6 +13,7 @@ export const featureNames = [
   'meaningRoot',
   'meaningAround',
   'meaningNear',
+  'meaningStated',
   'meaningOfConversation',
   'either',
   'wordsAsked',
@@ -21,6 +22,7 @@ export const featureNames = [
   'sender',
   'time',
   'timeWord',
+  'answerKind',
 ] as const
 export type FeatureName = (typeof featureNames)[number]
 export const featureCount = featureNames.length
@@ -70,13 +72,15 @@ export function measure(view: RankView, question: RankQuestion, rows: Rows): Mea
   }
   const cosines = question.mode === 'words' ? null : (view.cosines?.(rows.docs) ?? null)
   if (cosines) {
-    const known = fillGaps(cosines)
+    const known = fillGaps(cosines.nearest)
+    const stated = fillGaps(cosines.stated)
     const around = meaningAround(rows, known, damping)
     const best = bestOfConversation(view, rows, known)
     column('meaning', (index) => known[index] ?? 0)
     column('meaningRoot', (index) => Math.sqrt(Math.max(0, known[index] ?? 0)))
     column('meaningAround', (index) => around[index] ?? 0)
     column('meaningNear', (index) => Math.max(0, known[before(index)] ?? 0, known[after(index)] ?? 0))
+    column('meaningStated', (index) => Math.max(0, stated[index] ?? 0))
     column('meaningOfConversation', (index) => best[index] ?? 0)
     column('meaningAsked', (index) => (longness[index] ?? 0) * Math.max(0, known[before(index)] ?? 0))
   }
@@ -89,13 +93,15 @@ export function measure(view: RankView, question: RankQuestion, rows: Rows): Mea
   }
   if (question.times.length > 0) column('time', (index) => nearness(question.times, view.createdAt(docAt(index))))
   if (question.asksWhen) column('timeWord', (index) => (view.holdsTimeWord(docAt(index)) ? 1 : 0))
+  const { answerWanted } = question
+  if (answerWanted !== null) column('answerKind', (index) => (view.holdsAnswer(docAt(index), answerWanted) ? 1 : 0))
   // The chance that one of the two is right, as if they were independent: a strong match by either is enough.
   const [byWords, byMeaning] = [featureNames.indexOf('words'), featureNames.indexOf('meaning')]
   column('either', (index) => {
     const at = index * featureCount
     return 1 - (1 - (features[at + byWords] ?? 0)) * (1 - Math.max(0, features[at + byMeaning] ?? 0))
   })
-  return { features, cosines: cosines?.slice(0, count) ?? new Float32Array(0) }
+  return { features, cosines: cosines?.nearest.slice(0, count) ?? new Float32Array(0) }
 }
 
 /** BM25 of the text alone, and BM25F with its neighbours as further fields; both as shares of what is possible. */

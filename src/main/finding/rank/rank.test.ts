@@ -9,9 +9,10 @@ interface Row {
   sender?: 0 | 1
   createdAt?: number
   name?: string
+  asks?: true
 }
 
-const plain: RankQuestion = { mode: 'hybrid', asksWhen: false, times: [], sender: null }
+const plain: RankQuestion = { mode: 'hybrid', asksWhen: false, answerWanted: null, times: [], sender: null }
 
 /** A history of rows in the order they were written, and a question whose words are its terms. */
 function historyOf(rows: Row[], question: string, hasVectors = true): RankView {
@@ -33,12 +34,19 @@ function historyOf(rows: Row[], question: string, hasVectors = true): RankView {
     conversation: conversationOf,
     createdAt: (doc) => rows[doc]?.createdAt ?? 0,
     sender: (doc) => rows[doc]?.sender ?? 0,
+    holdsAnswer: (doc, kind) => kind === 'number' && (texts[doc]?.includes('three') ?? false),
     holdsTimeWord: (doc) => texts[doc]?.includes('yesterday') ?? false,
     label: (doc) => {
       const name = rows[doc]?.name
       return name === undefined ? -2 : terms.findIndex(({ text }) => text === name)
     },
-    cosines: hasVectors ? (docs) => Float32Array.from(docs, (doc) => rows[doc]?.cosine ?? NaN) : null,
+    cosines: hasVectors
+      ? (docs) => {
+          const nearest = Float32Array.from(docs, (doc) => rows[doc]?.cosine ?? NaN)
+          const stated = nearest.map((cosine, at) => (rows[docs[at] ?? 0]?.asks ? 0 : cosine))
+          return { nearest, stated }
+        }
+      : null,
   }
 }
 
@@ -203,4 +211,24 @@ it('is surer of one that stands alone than of one among equals, and of neither i
     ),
   ).toBeLessThan(0.4)
   expect(chance(['boiler', 'else', 'other'], 'boiler zeppelin unicycle quagmire apricot')).toBeLessThan(0.5)
+})
+
+it('puts what states something above what only asks, though both are as near', () => {
+  const rows = [
+    { text: 'where do you want to put the boiler', conversation: 1, cosine: 0.5, asks: true as const },
+    { text: 'the heating moves to the cellar', conversation: 2, cosine: 0.5 },
+  ]
+  const view = historyOf(rows, 'boiler room')
+  expect(orderOf(view, { ...plain, mode: 'meaning' }, foundBy({ meaning: [0, 1] }))).toEqual([1, 0])
+})
+
+it('prefers a text that holds what is asked for: a number where it is asked how many', () => {
+  const rows = [
+    { text: 'three boilers', conversation: 1, cosine: 0.4 },
+    { text: 'new boilers', conversation: 2, cosine: 0.4 },
+  ]
+  const view = historyOf(rows, 'boilers')
+  const found = foundBy({ words: [0, 1], meaning: [0, 1] })
+  expect(orderOf(view, plain, found)).toEqual([1, 0])
+  expect(orderOf(view, { ...plain, answerWanted: 'number' }, found)).toEqual([0, 1])
 })

@@ -1,5 +1,6 @@
 /** What the ranker knows of a history and of a question. Documents and rows are ordinals of the word index. */
 import type { Sender } from '../../../contract/messages.ts'
+import type { AnswerKind } from './answer-kinds.ts'
 
 export interface RankTerm {
   text: string
@@ -32,19 +33,22 @@ export interface RankView {
   /** 0 is the person, 1 the model. */
   sender(doc: number): 0 | 1
   holdsTimeWord(doc: number): boolean
+  holdsAnswer(doc: number, kind: AnswerKind): boolean
   /** The term that is the name its text opens with ("Ann: …"); −1 for a name not asked for, −2 for none. */
   label(doc: number): number
   /**
-   * Of the centred vectors of the question and of each document's best passage; NaN for a document without one. Null
-   * when there is nothing to compare with.
+   * Of the centred vectors of the question and of each document's best passage, and of the best that states something;
+   * NaN for a document without one. Null when there is nothing to compare with.
    */
-  cosines: ((docs: Int32Array) => Float32Array) | null
+  cosines: ((docs: Int32Array) => { nearest: Float32Array; stated: Float32Array }) | null
 }
 
 export interface RankQuestion {
   mode: 'hybrid' | 'words' | 'meaning'
   /** "When did …" */
   asksWhen: boolean
+  /** "How many …", "Where …", "Why …" */
+  answerWanted: AnswerKind | null
   /** Times it names, as evidence. Half-open, milliseconds UTC; `isYearly` when the same weeks of other years count. */
   times: readonly { from: number; to: number; isYearly: boolean }[]
   /** Whose message is asked about, as evidence. */

@@ -39,4 +39,6 @@ const isSame = (stored: StoredVector, known: ReturnType<RowTable['get']>, kept: 
   stored.messageId === known.messageId &&
   stored.start === known.start &&
   stored.end === known.end &&
+  stored.isSentence === known.isSentence &&
+  stored.isAsking === known.isAsking &&
   stored.vector.every((value, at) => Math.abs(value - kept[at]!) <= known.scale)

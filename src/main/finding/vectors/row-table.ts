@@ -7,8 +7,14 @@ export interface KnownRow {
   messageId: number
   start: number
   end: number
+  isSentence: boolean
+  isAsking: boolean
   scale: number
 }
+
+/** Beside the passage's end, which is lower in any text there can be. */
+const kinds = { isSentence: 0x40000000, isAsking: 0x80000000 } as const
+const endMask = 0x3fffffff
 
 export interface RowTable {
   readonly count: number
@@ -19,6 +25,7 @@ export interface RowTable {
   /** 0 for a row that was removed. */
   messageOf(row: number): number
   scaleOf(row: number): number
+  kindOf(row: number): Pick<KnownRow, 'isSentence' | 'isAsking'>
   /** Writes for each of the rows what `allowed` has at its message's number, 0 beyond the end. The number of a removed one is 0. */
   writeMask(from: number, to: number, allowed: Uint8Array, mask: Uint8Array): void
   /** The rows of a message, newest first. */
@@ -84,6 +91,11 @@ export function createRowTable(filed: Uint8Array<ArrayBuffer>): RowTable {
     for (let at = heads[messageId]!; at !== -1; at = before[at]!) if (before[at] === row) before[at] = before[row]!
   }
 
+  function kindOf(row: number) {
+    const bits = fields[row * rowFields + 3]!
+    return { isSentence: (bits & kinds.isSentence) !== 0, isAsking: (bits & kinds.isAsking) !== 0 }
+  }
+
   function firstAfter(id: number): number {
     let low = 0
     let high = count
@@ -109,11 +121,13 @@ export function createRowTable(filed: Uint8Array<ArrayBuffer>): RowTable {
         id: fields[at]!,
         messageId: fields[at + 1]!,
         start: fields[at + 2]!,
-        end: fields[at + 3]!,
+        end: fields[at + 3]! & endMask,
+        ...kindOf(row),
         scale: scales[at + 4]!,
       }
     },
     messageOf: (row) => messages[row]!,
+    kindOf,
     scaleOf: (row) => scales[row * rowFields + 4]!,
     writeMask(from, to, allowed, mask) {
       const known = messages
@@ -129,9 +143,10 @@ export function createRowTable(filed: Uint8Array<ArrayBuffer>): RowTable {
       return row < count && fields[row * rowFields] === id ? row : -1
     },
     firstAfter,
-    add({ id, messageId, start, end, scale }) {
+    add({ id, messageId, start, end, isSentence, isAsking, scale }) {
       if ((count + 1) * rowFields > fields.length) grow()
-      fields.set([id, messageId, start, end], count * rowFields)
+      const kind = (isSentence ? kinds.isSentence : 0) + (isAsking ? kinds.isAsking : 0)
+      fields.set([id, messageId, start, end + kind], count * rowFields)
       scales[count * rowFields + 4] = scale
       link(count)
       count += 1

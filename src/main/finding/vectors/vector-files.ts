@@ -8,7 +8,7 @@ import { closeSync, existsSync, fstatSync, ftruncateSync, mkdirSync, openSync, r
 import { readdirSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
-const format = 2
+const format = 3
 
 export interface Head {
   /** By which the set is known: its number may be another's in another database. */
@@ -21,7 +21,10 @@ export interface Head {
   generation: number
 }
 
-/** What is known of a row: vector and message by number, the passage's place in the message, the codes' scale. */
+/**
+ * What is known of a row: vector and message by number, the passage's place in the message, the codes' scale. The two
+ * highest bits of the passage's end say what kind of passage it is.
+ */
 export const rowFields = 5
 export const rowBytes = rowFields * 4
 

@@ -29,6 +29,14 @@ export interface VectorHit {
   cosine: number
 }
 
+/** One a message; NaN where there is no vector. */
+export interface Cosines {
+  /** Of its best passage. */
+  nearest: Float32Array
+  /** Of the best that is no short question; 0 where all are. */
+  stated: Float32Array
+}
+
 export interface VectorIndex {
   /** While it is built, what is there already is found. */
   readonly state: 'ready' | 'building'
@@ -40,8 +48,7 @@ export interface VectorIndex {
    * `isWhole` leaves out sentences of which a passage tells more.
    */
   search(question: Float32Array, limit: number, allowed?: Uint8Array, isWhole?: boolean): VectorHit[]
-  /** The cosine of each message's best passage; NaN where there is no vector. */
-  cosines(question: Float32Array, messageIds: ArrayLike<number>): Float32Array
+  cosines(question: Float32Array, messageIds: ArrayLike<number>): Cosines
   /** The vectors of a message's passages, without its sentences. */
   vectorsOf(messageId: number): Float32Array[]
   /** Takes over what has changed in the database; true if anything had. Goes on by itself when there is much. */
@@ -227,7 +234,7 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
       writeSigns(question, signMean, questionSigns)
       const wanted = Math.max(candidatesAtLeast, limit * candidatesPerHit)
       const mask = allowed && createMask(rows, allowed)
-      const isWanted = (row: number): boolean => rows.messageOf(row) !== 0 && !(isWhole && isSentence(rows, row))
+      const isWanted = (row: number): boolean => rows.messageOf(row) !== 0 && !(isWhole && rows.kindOf(row).isSentence)
       const near = signs.nearest(questionSigns, wanted, mask).filter(isWanted)
       const cosines = reader.cosines(question, mean(), near)
       return bestOfEachMessage(rows, near, cosines).slice(0, limit)
@@ -240,12 +247,10 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
         mean(),
         Int32Array.from(places, ({ row }) => row),
       )
-      const best = new Float32Array(messageIds.length).fill(Number.NaN)
-      for (const [index, { at }] of places.entries()) if (!(best[at]! >= cosines[index]!)) best[at] = cosines[index]!
-      return best
+      return bestOf(rows, places, cosines, messageIds.length)
     },
     vectorsOf(messageId) {
-      const wholes = rows.rowsOf(messageId).filter((row) => !isSentence(rows, row))
+      const wholes = rows.rowsOf(messageId).filter((row) => !rows.kindOf(row).isSentence)
       return wholes.map(reader.vectorAt)
     },
     refresh,
@@ -284,13 +289,22 @@ function sampleRows(count: number): number[] {
   return [...newest, ...spread]
 }
 
-/** Whether it is part of another passage of the same message. */
-function isSentence(rows: RowTable, row: number): boolean {
-  const { messageId, start, end } = rows.get(row)
-  return rows.rowsOf(messageId).some((other) => {
-    const around = rows.get(other)
-    return around.start <= start && end <= around.end && end - start < around.end - around.start
-  })
+/** The best of all rows of each message, and of those that state something: of its sentences where it has any. */
+function bestOf(rows: RowTable, places: { row: number; at: number }[], cosines: Float32Array, count: number): Cosines {
+  const nearest = new Float32Array(count).fill(Number.NaN)
+  const stated = new Float32Array(count).fill(Number.NaN)
+  const known = places.map(({ row }) => rows.kindOf(row))
+  const hasSentences = new Uint8Array(count)
+  for (const [index, { at }] of places.entries()) if (known[index]!.isSentence) hasSentences[at] = 1
+  for (const [index, { at }] of places.entries()) {
+    const cosine = cosines[index]!
+    const { isSentence, isAsking } = known[index]!
+    if (!(nearest[at]! >= cosine)) nearest[at] = cosine
+    if (hasSentences[at] === 1 && !isSentence) continue
+    const counted = isAsking ? 0 : cosine
+    if (!(stated[at]! >= counted)) stated[at] = counted
+  }
+  return { nearest, stated }
 }
 
 function bestOfEachMessage(rows: RowTable, near: Int32Array, cosines: Float32Array): VectorHit[] {

@@ -1,5 +1,6 @@
 /** A set's vectors in the database: the truth that an index repeats. The connection has sqlite-vec loaded. */
 import type { Database } from 'better-sqlite3'
+import { isShortQuestion } from '../text/short-question.ts'
 import { findTypicalMean } from './typical-mean.ts'
 
 export interface StoredVector {
@@ -7,6 +8,10 @@ export interface StoredVector {
   messageId: number
   start: number
   end: number
+  /** Part of another passage of the same message. */
+  isSentence: boolean
+  /** A short question, and nothing else. */
+  isAsking: boolean
   vector: Float32Array
 }
 
@@ -31,9 +36,15 @@ export interface VectorSource {
   removalsAfter(count: number): { id: number; setId: number; embeddingId: number }[]
 }
 
-interface Row extends Omit<StoredVector, 'vector'> {
+interface Row extends Omit<StoredVector, 'vector' | 'isSentence' | 'isAsking'> {
+  isSentence: 0 | 1
+  /** The message, where the passage is short enough to be a short question. */
+  content: string | null
   embedding: Uint8Array
 }
+
+/** In letters: so that what is longer is not read. */
+const questionAtMost = 240
 
 /** Undefined when the set is not there (any more). */
 export function openVectorSource(db: Database, setId: number): VectorSource | undefined {
@@ -48,8 +59,10 @@ export function openVectorSource(db: Database, setId: number): VectorSource | un
   const count = db.prepare('SELECT count(*) FROM embeddings WHERE set_id = ? AND id <= ?').pluck()
   const newest = db.prepare('SELECT ifnull(max(id), 0) FROM embeddings WHERE set_id = ?').pluck()
   const next = db.prepare<[number, number, number], Row>(
-    `SELECT e.id, p.message_id AS messageId, p.start_at AS start, p.end_at AS "end", v.embedding
-     FROM embeddings e CROSS JOIN passages p ON p.id = e.passage_id CROSS JOIN ${vectors} v ON v.rowid = e.id
+    `SELECT e.id, p.message_id AS messageId, p.start_at AS start, p.end_at AS "end", p.is_sentence AS isSentence,
+            CASE WHEN p.end_at - p.start_at <= ${questionAtMost} THEN m.content END AS content, v.embedding
+     FROM embeddings e CROSS JOIN passages p ON p.id = e.passage_id
+          CROSS JOIN messages m ON m.id = p.message_id CROSS JOIN ${vectors} v ON v.rowid = e.id
      WHERE e.set_id = ? AND e.id > ? ORDER BY e.id LIMIT ?`,
   )
   const isThere = db.prepare('SELECT 1 FROM embedding_sets WHERE id = ?')
@@ -75,7 +88,12 @@ export function openVectorSource(db: Database, setId: number): VectorSource | un
     countUpTo: (id) => Number(count.get(setId, id)),
     newestId: () => Number(newest.get(setId)),
     after: (id, limit) =>
-      next.all(setId, id, limit).map(({ embedding, ...row }) => ({ ...row, vector: asVector(embedding) })),
+      next.all(setId, id, limit).map(({ embedding, content, isSentence, ...row }) => ({
+        ...row,
+        isSentence: isSentence === 1,
+        isAsking: content !== null && isShortQuestion(content.slice(row.start, row.end)),
+        vector: asVector(embedding),
+      })),
     sample(wanted) {
       const last = Number(newest.get(setId))
       const step = Math.max(1, Math.floor(last / wanted))

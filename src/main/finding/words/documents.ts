@@ -2,6 +2,7 @@
  * What is known of every document (a message, in the order it was indexed) beside its words: one array a fact, so that
  * a filter is a look into an array. Kept in chunks of equal size, of which only the changed ones are written.
  */
+import type { AnswerKind } from '../rank/answer-kinds.ts'
 import { createRoom } from '../room.ts'
 
 /** What a message tells about itself when it is indexed. Times and ids are those of the database. */
@@ -25,11 +26,14 @@ export interface DocumentFacts {
   /** Number of the name the text opens with ("Ann: …"); 0 for none. */
   speaker: number
   holdsTimeWord: boolean
+  /** What its text says of what questions want to hear. */
+  answers: readonly AnswerKind[]
 }
 
 const chunkSize = 4096
 
 const flags = { isGone: 1, isAnswer: 2, holdsTimeWord: 4 } as const
+const answerFlags: Record<AnswerKind, number> = { number: 8, place: 16, reason: 32 }
 /** In the column of flags: a model wrote it. */
 export const answerFlag = flags.isAnswer
 
@@ -143,6 +147,8 @@ export function createDocuments() {
     parentOf: (document: number): number => numberOf(columns.parentId[document] ?? 0),
     newestChildOf: (document: number): number => numberOf(newestChild[columns.messageId[document] ?? 0] ?? 0),
     isAnswer: (document: number): boolean => ((columns.flags[document] ?? 0) & flags.isAnswer) !== 0,
+    holdsAnswer: (document: number, kind: AnswerKind): boolean =>
+      ((columns.flags[document] ?? 0) & answerFlags[kind]) !== 0,
     holdsTimeWord: (document: number): boolean => ((columns.flags[document] ?? 0) & flags.holdsTimeWord) !== 0,
 
     add(facts: DocumentFacts): number {
@@ -159,7 +165,9 @@ export function createDocuments() {
       columns.length[document] = facts.length
       columns.hash[document] = facts.hash
       columns.speaker[document] = facts.speaker
-      columns.flags[document] = (facts.isAnswer ? flags.isAnswer : 0) | (facts.holdsTimeWord ? flags.holdsTimeWord : 0)
+      const told = facts.answers.reduce((bits, kind) => bits | answerFlags[kind], 0)
+      columns.flags[document] =
+        (facts.isAnswer ? flags.isAnswer : 0) | (facts.holdsTimeWord ? flags.holdsTimeWord : 0) | told
       link(document)
       changedChunks.add(Math.floor(document / chunkSize))
       return document

@@ -1,4 +1,5 @@
 /** One message taken apart for the index: its terms and what is known of it. */
+import { answersIn } from '../rank/answer-kinds.ts'
 import { openingName } from '../rank/opening-name.ts'
 import { holdsTimeWord } from '../rank/time-words.ts'
 import { fold } from '../text/fold.ts'
@@ -47,6 +48,7 @@ const factsOf = (message: MessageToIndex, length: number, names: Names): Documen
   hash: hashStart(message.hash),
   speaker: names.numberOf('speaker', foldedName(message.content)),
   holdsTimeWord: holdsTimeWord(message.content),
+  answers: answersIn(message.content),
 })
 
 function foldedName(content: string): string | null {

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { TermBlock } from './term-blocks.ts'
 
 /** Raised when anything that is stored, or what terms are made of, changes: an older index is then built anew. */
-const format = 2
+const format = 3
 
 /** A run of documents whose terms were written together. */
 export interface Segment {
