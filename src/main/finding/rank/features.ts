@@ -18,6 +18,7 @@ export const featureNames = [
   'either',
   'wordsAsked',
   'meaningAsked',
+  'meaningReplied',
   'speaker',
   'sender',
   'time',
@@ -80,8 +81,12 @@ export function measure(view: RankView, question: RankQuestion, rows: Rows): Mea
     column('meaningRoot', (index) => Math.sqrt(Math.max(0, known[index] ?? 0)))
     column('meaningAround', (index) => around[index] ?? 0)
     column('meaningNear', (index) => Math.max(0, known[before(index)] ?? 0, known[after(index)] ?? 0))
-    column('meaningStated', (index) => Math.max(0, stated[index] ?? 0))
+    // The question that a conversation opens with says what it is about.
+    const says = (index: number): number => (before(index) === -1 ? known[index] : stated[index]) ?? 0
+    column('meaningStated', (index) => Math.max(0, says(index)))
     column('meaningOfConversation', (index) => best[index] ?? 0)
+    const onlyAsks = (index: number): boolean => (known[index] ?? 0) > 0 && stated[index] === 0
+    column('meaningReplied', (index) => (onlyAsks(before(index)) ? (known[before(index)] ?? 0) : 0))
     column('meaningAsked', (index) => (longness[index] ?? 0) * Math.max(0, known[before(index)] ?? 0))
   }
   const docAt = (index: number): number => rows.docs[index] ?? 0

@@ -215,11 +215,30 @@ it('is surer of one that stands alone than of one among equals, and of neither i
 
 it('puts what states something above what only asks, though both are as near', () => {
   const rows = [
+    { text: 'hello', conversation: 1, cosine: 0 },
     { text: 'where do you want to put the boiler', conversation: 1, cosine: 0.5, asks: true as const },
+    { text: 'unrelated', conversation: 2, cosine: 0 },
     { text: 'the heating moves to the cellar', conversation: 2, cosine: 0.5 },
   ]
   const view = historyOf(rows, 'boiler room')
-  expect(orderOf(view, { ...plain, mode: 'meaning' }, foundBy({ meaning: [0, 1] }))).toEqual([1, 0])
+  expect(orderOf(view, { ...plain, mode: 'meaning' }, foundBy({ meaning: [1, 3] }))[0]).toBe(3)
+})
+
+it('ranks the question that a conversation opens with like a statement, and lifts what replies to one', () => {
+  const opening = { text: 'where to put the boiler', conversation: 1, cosine: 0.5, asks: true as const }
+  const rows = [
+    opening,
+    { text: 'in the cellar', conversation: 1, cosine: 0.1 },
+    { text: 'the attic is cold', conversation: 2, cosine: 0.35 },
+    { text: 'indeed', conversation: 2, cosine: 0.1 },
+  ]
+  const order = orderOf(
+    historyOf(rows, 'boiler room'),
+    { ...plain, mode: 'meaning' },
+    foundBy({ meaning: [2, 0, 1, 3] }),
+  )
+  expect(order[0]).toBe(0)
+  expect(order.indexOf(1)).toBeLessThan(order.indexOf(3))
 })
 
 it('prefers a text that holds what is asked for: a number where it is asked how many', () => {
