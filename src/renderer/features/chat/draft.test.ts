@@ -3,8 +3,6 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { createElement, type ReactNode } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ConversationId } from '../../../contract/base.ts'
-import { queryClient } from '../../lib/query-client.ts'
-import { clearDraft, forgetDraft, giveBack, useDraft } from './draft.ts'
 
 /** Stands where the network is: what is saved arrives when a test lets it. */
 const network = vi.hoisted(() => {
@@ -35,10 +33,17 @@ vi.mock('../../lib/api.ts', async (original) => ({
   },
 }))
 
+/** Loaded anew for each test, so that nobody else's network stands behind it. */
+async function load() {
+  const { queryClient } = await import('../../lib/query-client.ts')
+  return { queryClient, ...(await import('./draft.ts')) }
+}
+let drafts = await load()
+
 let id = ConversationId.parse(1000)
 const wrapper = ({ children }: { children: ReactNode }) =>
-  createElement(QueryClientProvider, { client: queryClient }, children)
-const open = (place: ConversationId | null = id) => renderHook(() => useDraft(place), { wrapper })
+  createElement(QueryClientProvider, { client: drafts.queryClient }, children)
+const open = (place: ConversationId | null = id) => renderHook(() => drafts.useDraft(place), { wrapper })
 /** All that is on its way arrives, and the window hears that a draft has changed. */
 const arrive = () =>
   act(async () => {
@@ -47,11 +52,13 @@ const arrive = () =>
       next()
       await vi.advanceTimersByTimeAsync(1)
     }
-    await queryClient.invalidateQueries()
+    await drafts.queryClient.invalidateQueries()
   })
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
 
-beforeEach(() => {
+beforeEach(async () => {
+  vi.resetModules()
+  drafts = await load()
   vi.useFakeTimers()
   network.save.mockClear()
   network.arrivals.length = 0
@@ -67,11 +74,11 @@ describe('a draft whose text goes out', () => {
     act(() => result.current.setText('Never mind'))
     await pass(400)
     expect(network.save).toHaveBeenCalledTimes(1)
-    act(() => clearDraft(id))
+    act(() => drafts.clearDraft(id))
     await arrive()
     expect(network.stored.text).toBe('Never mind')
     expect(result.current.text).toBe('')
-    act(() => giveBack(id, 'Never mind this'))
+    act(() => drafts.giveBack(id, 'Never mind this'))
     expect(result.current.text).toBe('Never mind this')
   })
 
@@ -80,8 +87,8 @@ describe('a draft whose text goes out', () => {
     await pass(1)
     act(() => result.current.setText('Hello'))
     await pass(400)
-    act(() => clearDraft(id))
-    act(() => forgetDraft(id))
+    act(() => drafts.clearDraft(id))
+    act(() => drafts.forgetDraft(id))
     await arrive()
     expect(network.save.mock.calls.map(([{ text }]) => text)).toEqual(['Hello', ''])
     expect(network.stored.text).toBe('')
@@ -92,11 +99,11 @@ describe('a draft whose text goes out', () => {
     const { result } = open()
     await pass(1)
     act(() => result.current.setText('Waits'))
-    act(() => clearDraft(id))
+    act(() => drafts.clearDraft(id))
     act(() => result.current.setText('The next thought'))
     await pass(400)
     await arrive()
-    act(() => forgetDraft(id))
+    act(() => drafts.forgetDraft(id))
     await arrive()
     expect(network.stored.text).toBe('The next thought')
     expect(result.current.text).toBe('The next thought')
@@ -108,11 +115,11 @@ describe('a draft whose text goes out', () => {
     act(() => result.current.setText('First'))
     await pass(400)
     await arrive()
-    act(() => clearDraft(null))
+    act(() => drafts.clearDraft(null))
     await pass(60_000)
     expect(result.current.text).toBe('')
     expect(network.stored.text).toBe('First')
-    act(() => forgetDraft(null))
+    act(() => drafts.forgetDraft(null))
     await arrive()
     expect(network.stored.text).toBe('')
   })
