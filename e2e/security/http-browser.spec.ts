@@ -274,14 +274,29 @@ test('the window is shown in no frame, and its scripts are run by no other page'
   await expect(page.frameLocator('iframe').locator('#root')).toHaveCount(0)
 })
 
-test('an open window finds the application again by itself after a restart', async ({ page, chatty, dataFolder }) => {
+test('an open window finds the application again by itself after a restart, and a page of it that was opened meanwhile', async ({
+  page,
+  chatty,
+  dataFolder,
+}) => {
+  const listens = () =>
+    page.waitForResponse((response) => response.url().endsWith('/rpc/events/subscribe') && response.status() === 200, {
+      timeout: 30_000,
+    })
+  const opened = listens()
   await page.goto(chatty.signInUrl)
-  await expect(root(page)).toBeVisible()
+  await opened
+  const welcomed = page.waitForResponse(/settings\/update/)
+  await page.getByRole('button', { name: 'Look around first' }).click()
+  await welcomed
+  await expect(page).not.toHaveURL(/welcome/)
+  await expect(page.getByRole('link', { name: 'Trash' })).toBeVisible()
   await chatty.kill()
-  const connected = page.waitForResponse(
-    (response) => response.url().endsWith('/rpc/events/subscribe') && response.status() === 200,
-  )
+  const connected = listens()
+  await page.getByRole('link', { name: 'Trash' }).click()
+  await expect(page).toHaveURL(/trash/)
   const again = await startHeadless({ dataFolder, port: Number(new URL(chatty.url).port) })
   await connected
+  await expect(page.getByRole('heading', { name: 'Trash', exact: true })).toBeVisible()
   await again.stop()
 })

@@ -3,6 +3,7 @@
  * the window itself is still being read.
  */
 import './styles/app.css'
+import { importPatiently } from './lib/import-patiently.ts'
 import { sidebarLayout } from './lib/layout.ts'
 import { narrow } from './lib/media.ts'
 import { startAppearance } from './lib/theme.ts'
@@ -16,4 +17,4 @@ if (shell && isOpen && !matchMedia(narrow).matches) {
   shell.classList.remove('hidden')
 }
 
-void import('./main.tsx')
+void importPatiently(() => import('./main.tsx'))

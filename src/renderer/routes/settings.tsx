@@ -1,4 +1,5 @@
 import { Navigate, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { importPatiently } from '../lib/import-patiently.ts'
 import { frameRoute } from './frame.tsx'
 
 export const settingsIndexRoute = createRoute({
@@ -10,5 +11,5 @@ export const settingsIndexRoute = createRoute({
 export const settingsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/settings/$section',
-  component: lazyRouteComponent(() => import('./settings-section.tsx'), 'SettingsSection'),
+  component: lazyRouteComponent(() => importPatiently(() => import('./settings-section.tsx')), 'SettingsSection'),
 })

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { importPatiently } from '../../lib/import-patiently.ts'
 import { unfinishedMark } from './mend.ts'
 import type { Typeset } from './typeset.ts'
 
@@ -19,7 +20,7 @@ function useTypeset(): Typeset | null {
   useEffect(() => {
     if (typeset) return
     let isCurrent = true
-    loading ??= import('./typeset.ts').then((module) => (loaded = module.typeset))
+    loading ??= importPatiently(() => import('./typeset.ts')).then((module) => (loaded = module.typeset))
     void loading.then((found) => isCurrent && setTypeset(() => found))
     return () => void (isCurrent = false)
   }, [typeset])
