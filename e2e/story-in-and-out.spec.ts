@@ -121,6 +121,10 @@ test('a history leaves as files and comes back, is shared, and is reached by pro
     await page.getByRole('textbox', { name: 'Black out another word' }).fill('project')
     await button(page, 'Black out').click()
     await expect(preview).toContainText('Why is █████ refused? Write to █████.')
+    await button(page, 'Show it as it will look').click()
+    await expect(preview.locator('.md').last()).toContainText('It may be of another █████.')
+    await expect(preview).not.toContainText(secret)
+    await button(page, 'Show every sign').click()
     await button(page, 'Make a link').click()
     const address = (await dialog(page).getByRole('status').locator('code').textContent()) ?? ''
     await expect(dialog(page).getByText('This address works on this computer only')).toBeVisible()
