@@ -2,10 +2,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { createSource } from '../src/main/exchange/source.ts'
-import { writeExport } from '../src/main/exchange/write-export.ts'
-import type { PersonId } from '../src/contract/base.ts'
 import type { Bench } from './bench.ts'
+import { exportAll } from './history-file.ts'
 import { placeHistory } from './history/cache.ts'
 import { ofRounds } from './measure.ts'
 import { inWorkspace } from './workspace.ts'
@@ -20,12 +18,11 @@ export const exportHistory: Bench = ({ rounds, progress }) =>
     mkdirSync(folder, { recursive: true })
     placeHistory(plan, folder, progress)
     const db = new Database(join(folder, 'chatty.db'), { readonly: true })
-    const personId = Number(db.prepare('SELECT id FROM people').pluck().get()) as PersonId
     const [speeds, processor, readings, peaks]: [number[][], number[][], number[][], number[][]] = [[], [], [], []]
     for (let round = 0; round <= rounds; round += 1) {
       progress(`round ${round} of ${rounds}`)
       const readMs = timeReading(db)
-      const { bytes, ms, processorMs, peakMb } = await timeExport(db, personId)
+      const { bytes, ms, processorMs, peakMb } = await timeExport(db)
       // The first one fills the caches.
       if (round === 0) continue
       speeds.push([bytes / bytesPerMb / (ms / 1000)])
@@ -53,15 +50,13 @@ function timeReading(db: Database.Database): number {
   return performance.now() - startedAt
 }
 
-async function timeExport(db: Database.Database, personId: PersonId) {
-  const scope = { kind: 'everything' } as const
+async function timeExport(db: Database.Database) {
   const before = process.memoryUsage().rss
   const processorAt = process.cpuUsage()
   const startedAt = performance.now()
   let bytes = 0
   let peak = before
-  const source = createSource(db, { personId, scope }, () => {})
-  for await (const chunk of writeExport(source, { scope, format: 'json' }, { exportedAt: 0, fontFolder: '' })) {
+  for await (const chunk of exportAll(db)) {
     bytes += chunk.length
     peak = Math.max(peak, process.memoryUsage().rss)
   }

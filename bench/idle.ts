@@ -2,14 +2,10 @@
  * P12's first figure and P7: what the application's process holds when nobody asks it anything, with a million messages
  * indexed, beside a bare Node process; and how late its event loop is while messages are searched, indexed and imported.
  */
-import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { pipeline } from 'node:stream/promises'
-import Database from 'better-sqlite3'
 import type { PersonId } from '../src/contract/base.ts'
-import { createSource } from '../src/main/exchange/source.ts'
-import { writeExport } from '../src/main/exchange/write-export.ts'
 import { createHost, type Host } from '../src/main/host.ts'
 import { indexFolder } from '../src/main/db/data-files.ts'
 import { systemClock } from '../src/main/platform/clock.ts'
@@ -18,6 +14,7 @@ import { createMemorySecrets } from '../src/main/testing/memory-secrets.ts'
 import { ensureBuilt, startApplication, startNode } from './application.ts'
 import type { Bench, BenchOptions } from './bench.ts'
 import type { Figure } from './figures.ts'
+import { writeHistoryFile } from './history-file.ts'
 import { placeHistory } from './history/cache.ts'
 import { median } from './measure.ts'
 import { inWorkspace } from './workspace.ts'
@@ -49,7 +46,8 @@ async function measureDelays({ progress }: BenchOptions, data: string): Promise<
   rmSync(indexFolder(data), { recursive: true, force: true })
   const host = await openHost(data)
   const { indexes, imports, firstPersonId } = host.app()
-  const file = await writeSomeHistory(`${data}-import`)
+  // Another history than the one that is there.
+  const file = await writeHistoryFile({ seed: 9, messages: importedMessages }, `${data}-import`)
   const figures = [
     await delayWhile('searching while the index is built', () => searchFor(host, firstPersonId)),
     await delayWhile('searching', async () => {
@@ -71,20 +69,6 @@ async function measureDelays({ progress }: BenchOptions, data: string): Promise<
 }
 
 const importedMessages = 20_000
-
-/** Another history than the one that is there, as a file. */
-async function writeSomeHistory(folder: string): Promise<string> {
-  placeHistory({ seed: 9, messages: importedMessages }, folder)
-  const db = new Database(join(folder, 'chatty.db'), { readonly: true })
-  const personId = db.prepare('SELECT id FROM people').pluck().get() as PersonId
-  const scope = { kind: 'everything' } as const
-  const source = createSource(db, { personId, scope }, () => {})
-  const file = join(folder, 'history.json')
-  const chunks = writeExport(source, { scope, format: 'json' }, { exportedAt: 0, fontFolder: '' })
-  await pipeline(chunks, createWriteStream(file))
-  db.close()
-  return file
-}
 
 function openHost(data: string): Promise<Host> {
   const folders = {

@@ -3,16 +3,11 @@
  * than one of a tenth of it.
  */
 import { spawn } from 'node:child_process'
-import { createWriteStream, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import Database from 'better-sqlite3'
-import type { PersonId } from '../src/contract/base.ts'
-import { createSource } from '../src/main/exchange/source.ts'
-import { writeExport } from '../src/main/exchange/write-export.ts'
 import { ensureBuilt } from './application.ts'
 import type { Bench } from './bench.ts'
-import { placeHistory } from './history/cache.ts'
+import { writeHistoryFile } from './history-file.ts'
 import { ofRounds } from './measure.ts'
 import { inWorkspace } from './workspace.ts'
 
@@ -29,7 +24,7 @@ export const importHistory: Bench = ({ rounds, progress, note }) =>
     const files: string[] = []
     for (const messages of [sizes.few, sizes.many]) {
       progress(`writing a file of ${messages} messages`)
-      files.push(await writeFile(messages, join(folder, String(messages)), progress))
+      files.push(await writeHistoryFile({ seed: 8, messages }, join(folder, String(messages)), progress))
     }
     const [speeds, few, many]: [number[][], number[][], number[][]] = [[], [], []]
     for (let round = 1; round <= rounds; round += 1) {
@@ -58,20 +53,6 @@ export const importHistory: Bench = ({ rounds, progress, note }) =>
       },
     ]
   })
-
-async function writeFile(messages: number, folder: string, progress: (text: string) => void): Promise<string> {
-  mkdirSync(folder)
-  placeHistory({ seed: 8, messages }, folder, progress)
-  const db = new Database(join(folder, 'chatty.db'), { readonly: true })
-  const personId = Number(db.prepare('SELECT id FROM people').pluck().get()) as PersonId
-  const scope = { kind: 'everything' } as const
-  const source = createSource(db, { personId, scope }, () => {})
-  const file = join(folder, 'history.json')
-  const chunks = writeExport(source, { scope, format: 'json' }, { exportedAt: 0, fontFolder: '' })
-  await pipeline(chunks, createWriteStream(file))
-  db.close()
-  return file
-}
 
 /** Into an empty folder, by a process of its own. */
 async function runImport(file: string, data: string): Promise<{ ms: number; peakMb: number }> {
