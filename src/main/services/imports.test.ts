@@ -179,6 +179,8 @@ it('lets what is derived from a history wait until it has come', async () => {
   expect(begun.all()).toEqual([])
   await running
   expect(woken).toEqual(['words false', 'vectors false'])
+  app.clock.advance(60_000)
+  expect(begun.all()).toEqual(['check', 'count'])
 })
 
 it('keeps apart what two people import from the same file', async () => {

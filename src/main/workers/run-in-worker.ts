@@ -2,7 +2,8 @@
  * Work that would hold up the main thread, done on a thread of its own. A worker file calls `answerAsWorker` with
  * a function; `runInWorker` calls that function by the file's name.
  */
-import { Worker, parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
+import { openThreadPort, startThread } from './thread.ts'
 import { workerUrl } from './worker-url.ts'
 
 /** What a worker does: its input and result are copied between threads. */
@@ -28,16 +29,17 @@ export async function runInWorker<Task extends WorkerTask<never, unknown>>(
   { signal, onProgress }: WorkerOptions = {},
 ): Promise<Awaited<ReturnType<Task>>> {
   signal?.throwIfAborted()
-  const worker = new Worker(workerUrl(folder, `${name}-worker`), { workerData: input })
-  const onAbort = (): void => void worker.terminate()
-  signal?.addEventListener('abort', onAbort)
+  let onAbort = (): void => {}
   try {
     return await new Promise((resolve, reject) => {
-      worker.on('message', (report: Report<Awaited<ReturnType<Task>>>) => {
+      const onReport = (report: Report<Awaited<ReturnType<Task>>>): void => {
         if (report.type === 'progress') onProgress?.(report.share)
         else if (report.type === 'result') resolve(report.result)
         else reject(revive(report))
-      })
+      }
+      const { worker, end } = startThread(workerUrl(folder, `${name}-worker`), { workerData: input }, onReport)
+      onAbort = () => void end()
+      signal?.addEventListener('abort', onAbort)
       worker.on('error', reject)
       worker.on('exit', () => reject(signal?.aborted ? signal.reason : new Error(`The ${name} worker ended early.`)))
     })
@@ -54,8 +56,7 @@ function revive({ message, stack, code }: Extract<Report<never>, { type: 'error'
 
 /** The body of a worker file: does the task with what the thread was given, reports, and lets the thread end. */
 export function answerAsWorker<Input, Result>(task: WorkerTask<Input, Result>): void {
-  const port = parentPort
-  if (port === null) throw new Error('A worker file runs only in a worker.')
+  const port = openThreadPort()
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
   const report = (message: Report<Result>): void => port.postMessage(message)
   // What the other side handed to `runInWorker`, whose type is this task's input.

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads'
+import { openThreadPort } from './thread.ts'
 import type { Tasks, WorkerReply, WorkerRequest } from './worker-client.ts'
 
 const stepsMs = 5
@@ -11,7 +11,7 @@ const idleAfterMs = 60_000
  * called for a few milliseconds at a time, so that no request waits for it.
  */
 export function serveTasks(tasks: Tasks, step: () => boolean = () => false): void {
-  const port = parentPort
+  const port = openThreadPort()
   let timer: NodeJS.Timeout | undefined
   let isStepping = false
 
@@ -29,7 +29,7 @@ export function serveTasks(tasks: Tasks, step: () => boolean = () => false): voi
     })
   }
 
-  port?.on('message', (request: WorkerRequest) => {
+  port.on('message', (request: WorkerRequest) => {
     port.postMessage(answer(tasks, request))
     stepOn()
   })

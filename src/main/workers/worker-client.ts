@@ -3,7 +3,7 @@
  * starts with the first question, and may end by itself when it has had nothing to do for long. A question that is
  * taken back before its turn is never asked; one that is being answered is told so through shared memory.
  */
-import { Worker } from 'node:worker_threads'
+import { startThread, type Thread } from './thread.ts'
 
 /** What a worker can do, by name. */
 // The inputs of different tasks have nothing in common; each caller is typed by its own task.
@@ -35,20 +35,19 @@ interface Waiting {
 }
 
 export function createWorkerClient<Available extends Tasks>(entry: URL, workerData: unknown): WorkerClient<Available> {
-  let worker: Worker | undefined
+  let thread: Thread | undefined
   let current: Waiting | undefined
   let waiting: Waiting[] = []
   let nextId = 1
   const takenBack = new Int32Array(new SharedArrayBuffer(4))
 
-  function startWorker(): Worker {
-    const started = new Worker(entry, { workerData })
-    started.on('message', onReply)
-    started.on('error', onDeath)
-    started.on('exit', () => {
-      if (worker === started) onEnd()
+  function start(): Thread {
+    const started = startThread(entry, { workerData }, onReply)
+    started.worker.on('error', onDeath)
+    started.worker.on('exit', () => {
+      if (thread === started) onEnd()
     })
-    started.unref()
+    started.worker.unref()
     return started
   }
 
@@ -62,7 +61,7 @@ export function createWorkerClient<Available extends Tasks>(entry: URL, workerDa
   }
 
   function onDeath(error: unknown): void {
-    worker = undefined
+    thread = undefined
     current?.reject(error)
     current = undefined
     askNext()
@@ -70,7 +69,7 @@ export function createWorkerClient<Available extends Tasks>(entry: URL, workerDa
 
   /** It had nothing to do for long, and ended in the moment in which it was asked. */
   function onEnd(): void {
-    worker = undefined
+    thread = undefined
     if (current) waiting.push(current)
     current = undefined
     askNext()
@@ -80,8 +79,8 @@ export function createWorkerClient<Available extends Tasks>(entry: URL, workerDa
     if (current) return
     current = waiting.pop()
     if (!current) return
-    worker ??= startWorker()
-    worker.postMessage(current.request)
+    thread ??= start()
+    thread.worker.postMessage(current.request)
   }
 
   return {
@@ -109,8 +108,8 @@ export function createWorkerClient<Available extends Tasks>(entry: URL, workerDa
       waiting = []
       current = undefined
       for (const { reject } of left) reject(new Error('The application is closing.'))
-      await worker?.terminate()
-      worker = undefined
+      await thread?.end()
+      thread = undefined
     },
   }
 }

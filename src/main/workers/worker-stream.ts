@@ -2,7 +2,8 @@
  * A worker that yields: its items come as an async iteration, and it waits while nobody takes them, so that neither
  * side holds more than a few.
  */
-import { Worker, parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
+import { openThreadPort, startThread } from './thread.ts'
 import { workerUrl } from './worker-url.ts'
 
 type Report<Item> =
@@ -26,14 +27,14 @@ export async function* streamFromWorker<Item>(
   signal?: AbortSignal,
 ): AsyncGenerator<Item, void, undefined> {
   signal?.throwIfAborted()
-  const worker = new Worker(workerUrl(folder, `${name}-worker`), { workerData: input, resourceLimits })
   const waiting: Report<Item>[] = []
   let wake = (): void => {}
   const put = (report: Report<Item>): void => {
     waiting.push(report)
     wake()
   }
-  worker.on('message', put)
+  const entry = workerUrl(folder, `${name}-worker`)
+  const { worker, end } = startThread(entry, { workerData: input, resourceLimits }, put)
   worker.on('error', ({ message, name: kind, stack }) => put({ type: 'error', message, name: kind, stack }))
   worker.on('exit', () => put({ type: 'error', message: `The ${name} worker ended early.`, name: 'Error', stack: '' }))
   const onAbort = (): void => wake()
@@ -52,7 +53,7 @@ export async function* streamFromWorker<Item>(
     }
   } finally {
     signal?.removeEventListener('abort', onAbort)
-    await worker.terminate()
+    await end()
   }
 }
 
@@ -68,8 +69,7 @@ export function streamAsWorker<Input, Item>(
   produce: (input: Input) => AsyncIterable<Item>,
   transferOf: (item: Item) => ArrayBuffer[] = () => [],
 ): void {
-  const port = parentPort
-  if (port === null) throw new Error('A worker file runs only in a worker.')
+  const port = openThreadPort()
   const report = (message: Report<Item>, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer)
   let credit = ahead
   let wake = (): void => {}
