@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, it, onTestFinished, vi } from 'vitest'
@@ -56,10 +57,21 @@ const lease = ['Wie kündige ich meinen Mietvertrag?', 'Schriftlich, drei Monate
 const oven = ['How hot should the oven be for bread?', 'Preheat it to 230 degrees.'] as const
 
 it('finds a message by what it means, in another language, as soon as it is written', async () => {
-  const app = await makeRememberingApp()
+  const argumentsGiven: string[][] = []
+  const app = await makeApp({
+    processes: {
+      start(entry, given) {
+        argumentsGiven.push(given)
+        return childProcesses.start(entry, given)
+      },
+    },
+  })
+  app.clock.advance(3000)
   await talk(app, ...lease)
   await talk(app, ...oven)
   await remembered(app)
+  const halfTheCores = Math.max(1, Math.floor(availableParallelism() / 2))
+  expect(argumentsGiven).toEqual([[expect.stringContaining('multilingual-e5-small'), String(halfTheCores)]])
   expect(await nearestTo(app, 'how do I end my lease')).toBe(lease[0])
   const status = await app.api.memory.status()
   expect(status.sets).toMatchObject([{ providerId: null, state: 'ready', isActive: true, embedded: 4, total: 4 }])
@@ -245,7 +257,7 @@ it('makes the vectors of a salvaged database again', async () => {
   await host.close()
 })
 
-it('does nothing on battery unless it may', async () => {
+it('does nothing on battery unless it may, or while it is paused', async () => {
   const app = await makeApp({ processes: childProcesses, power: { isOnBattery: () => true, onChange: () => () => {} } })
   app.clock.advance(3000)
   await talk(app, ...lease)
@@ -254,6 +266,13 @@ it('does nothing on battery unless it may', async () => {
   await app.api.memory.setWorksOnBattery({ worksOnBattery: true })
   await remembered(app)
   expect(await app.api.memory.status()).toMatchObject({ pausedBy: null, sets: [{ embedded: 2 }] })
+  await app.api.memory.pause()
+  await talk(app, ...oven)
+  await remembered(app)
+  expect(await app.api.memory.status()).toMatchObject({ pausedBy: 'person', sets: [{ embedded: 2 }] })
+  await app.api.memory.resume()
+  await remembered(app)
+  expect(await app.api.memory.status()).toMatchObject({ pausedBy: null, sets: [{ embedded: 4 }] })
 })
 
 it('tells how near the nearest statement of a message is, beside all that it says', async () => {
