@@ -11,10 +11,11 @@ interface Scripted {
   hasSentences?: (set: EmbeddingSetRow) => boolean
   /** What was missing is told when the rest has long been cut. */
   isSlow?: boolean
+  textsAtOnce?: number
 }
 
 /** A pipeline over an application's database with sets of two models, whose vectors are all the same. */
-async function makePipeline({ hasSentences = () => true, isSlow = false }: Scripted = {}) {
+async function makePipeline({ hasSentences = () => true, isSlow = false, textsAtOnce = 8 }: Scripted = {}) {
   const app = await makeApp()
   const { db } = app.host.app()
   const { clock } = app
@@ -23,6 +24,8 @@ async function makePipeline({ hasSentences = () => true, isSlow = false }: Scrip
   sets.ensureBuiltIn()
   const tasks = createPassageTasks(db.$client)
   const encoded: string[] = []
+  /** How many texts are encoded before there is a pause. */
+  let pauseAfter = Infinity
   const pipeline = createPipeline({
     db,
     clock,
@@ -40,21 +43,22 @@ async function makePipeline({ hasSentences = () => true, isSlow = false }: Scrip
     hasSentences,
     embedderOf: () =>
       Promise.resolve({
-        textsAtOnce: 8,
+        textsAtOnce,
         requestsAtOnce: 1,
         embedPassages(texts) {
           encoded.push(...texts)
           return Promise.resolve(texts.map(() => new Float32Array(384).fill(384 ** -0.5)))
         },
       }),
-    mayWork: () => true,
+    mayWork: () => encoded.length < pauseAfter,
     onVectors: () => {},
     onComplete: () => {},
     onFailure: () => false,
   })
   onTestFinished(() => pipeline.close())
-  async function work(): Promise<string[]> {
+  async function work(pauseAt = Infinity): Promise<string[]> {
     encoded.length = 0
+    pauseAfter = pauseAt
     pipeline.wake()
     await pipeline.idle()
     return encoded.toSorted()
@@ -115,4 +119,30 @@ it('a history from before there were sentences gets them, and keeps the vectors 
   expect(counts).toMatchObject({ messages: 2, queued: 0, passages: 2, sentences: 0 })
   expect(await work()).toEqual(['I sold the boat in May.', 'What should the next one be?'])
   expect(passages()).toMatchObject([...before, { is_sentence: 1 }, { is_sentence: 1 }])
+})
+
+it('goes on after a pause with what was left of its batch', async () => {
+  const { app, work } = await makePipeline({ textsAtOnce: 1 })
+  await talk(app, 'I sold the boat in May. What should the next one be?', 'One with two masts.')
+  const before = await work(2)
+  expect(before).toHaveLength(2)
+  expect(new Set([...before, ...(await work())]).size).toBe(4)
+  expect(await work()).toEqual([])
+})
+
+it('cuts a message anew that goes on after it was cut off', async () => {
+  const { app, work, passages } = await makePipeline()
+  const { answer } = await app.ask('Question')
+  const first = await app.provider.nextAnswer()
+  first.say('One with two masts')
+  first.fail({ code: 'cut_off' })
+  await app.settled(answer.id)
+  expect(await work()).toEqual(['One with two masts', 'Question'])
+  await app.api.messages.continue({ id: answer.id })
+  const second = await app.provider.nextAnswer()
+  second.say(', or three')
+  second.finish()
+  await app.settled(answer.id)
+  expect(await work()).toEqual(['One with two masts, or three'])
+  expect(passages()).toHaveLength(2)
 })

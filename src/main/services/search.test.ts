@@ -134,6 +134,32 @@ it('keeps to the filters it is given', async () => {
   expect(await count({ conversationId: first!.conversation.id, sender: 'user' })).toBe(1)
 })
 
+it('keeps to the filters that are written as words', async () => {
+  const app = await makeApp()
+  await told(app, ['apricot', 'An apricot is a fruit:\n```Python\npass\n```'])
+  const [first] = (await app.api.search.find({ query: 'pass' })).hits
+  await app.api.messages.bookmark({ id: first!.message!.id })
+  await app.api.conversations.setTags({ id: first!.conversation.id, tags: ['Fruit'] })
+  await told(app, ['apricot jam', 'Sugar.'])
+  const count = async (words: string) => (await found(app, `apricot ${words}`)).length
+  expect(await count('')).toBe(3)
+  expect(await count('from:ai')).toBe(1)
+  expect(await count('from:ai from:me')).toBe(3)
+  expect(await count('-from:ai')).toBe(2)
+  expect(await count('model:test')).toBe(1)
+  expect(await count('model:gemini')).toBe(0)
+  expect(await count('provider:OpenAI')).toBe(1)
+  expect(await count('provider:anthropic')).toBe(0)
+  expect(await count('in:fruit')).toBe(2)
+  expect(await count('-in:fruit')).toBe(1)
+  expect(await count('is:bookmarked')).toBe(1)
+  expect(await count('is:archived')).toBe(0)
+  expect(await count('lang:py')).toBe(1)
+  expect(await count('lang:rust')).toBe(0)
+  expect(await count('on:today')).toBe(3)
+  expect(await count('before:yesterday')).toBe(0)
+})
+
 it('finds in one conversation, on every branch, and tells how often', async () => {
   const app = await makeApp()
   const { question, conversation, answer } = await app.ask('Apricot and apricots')
