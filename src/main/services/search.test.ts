@@ -160,6 +160,18 @@ it('keeps to the filters that are written as words', async () => {
   expect(await count('before:yesterday')).toBe(0)
 })
 
+it('looks for what was asked about, and lists what was asked at a time', async () => {
+  const app = await makeApp()
+  await told(app, ['Should I ask for more money?', 'Ask in person.'], ['Can I leave the lease early?', 'Yes.'])
+  expect(await found(app, 'when did I ask about the lease')).toEqual(['Can I leave the [lease] early?'])
+  const asked = (await app.api.search.find({ query: 'what did I ask today' })).hits
+  expect(asked.map(({ message, why }) => [message?.sender, why.map(({ kind }) => kind)])).toEqual([
+    ['user', ['time', 'speaker']],
+    ['user', ['time', 'speaker']],
+  ])
+  expect((await app.api.search.find({ query: 'what was it today' })).hits).toHaveLength(4)
+})
+
 it('finds in one conversation, on every branch, and tells how often', async () => {
   const app = await makeApp()
   const { question, conversation, answer } = await app.ask('Apricot and apricots')

@@ -52,7 +52,7 @@ function tryFinding(query: string, isFinal: boolean): void {
   for (const { start, end } of [...filters, ...parsed.clauses.flatMap(({ any }) => any)]) {
     if (!(start >= 0 && start < end && end <= query.length)) throw new Error(`a place is ${start}–${end}`)
   }
-  const texts = [parsed.meaning, parsed.topic, ...parsed.clauses.flatMap(({ any }) => any.map(({ text }) => text))]
+  const texts = [parsed.meaning, ...parsed.clauses.flatMap(({ any }) => any.map(({ text }) => text))]
   if (!texts.every((text) => text.isWellFormed() && !text.includes('\0'))) throw new Error('a text is not well-formed')
 }
 

@@ -29,9 +29,9 @@ export function withoutStopWords(clauses: ParsedQuery['clauses']): ParsedQuery['
   return telling.length > 0 ? telling : clauses
 }
 
-/** Whether nothing is looked for but what filters and times say. */
+/** Whether nothing is looked for but what filters and times say: "what was it last week". */
 export function isListing({ parsed, filters }: Asked): boolean {
-  const isOnlyTime = parsed.clauses.every(({ any }) => any.every(({ isTime }) => isTime))
+  const isOnlyTime = withoutStopWords(parsed.clauses).every(({ any }) => any.every(({ isTime }) => isTime))
   const isFiltered = parsed.times.length > 0 || hasFilters({ parsed, filters })
   return isOnlyTime && isFiltered && parsed.excluded.length === 0
 }

@@ -160,11 +160,13 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
     }
   }
 
-  /** For a query of filters alone: all that they let through, the newest first. */
+  /** For a query of filters and times alone: all that they let through, of whom it asks about, the newest first. */
   function list(request: EngineRequest, query: ResolvedQuery, isAllowed: Test): EngineAnswer {
     const { count, columns } = index.documents
     const { createdAt, messageId } = columns
-    const isMeant = every([isAllowed, withinAny(request.parsed.times, createdAt)])
+    const { times, speaker } = request.parsed
+    const isSpokenBy: Test = (document) => index.documents.isAnswer(document) === (speaker === 'ai')
+    const isMeant = every([isAllowed, withinAny(times, createdAt), ...(speaker === null ? [] : [isSpokenBy])])
     const top = createTop(request.offset + rankedTogether, (one, other) => messageId[one]! > messageId[other]!)
     let total = 0
     for (let document = 0; document < count; document++) {
@@ -172,14 +174,14 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
       total++
       if (createdAt[document]! >= top.least) top.offer(document, createdAt[document]!)
     }
-    const isInTime = request.parsed.times.length > 0
+    const isInTime = times.length > 0
     const messages = [...top.take().documents].slice(request.offset).map((document): RankedMessage => ({
       messageId: messageIdOf(document),
       score: 1,
       holdsWords: false,
       isMeant: false,
       isInTime,
-      isSpokenBy: false,
+      isSpokenBy: speaker !== null,
       passage: null,
     }))
     return { messages, total, matcher: createTextMatcher(query), corrections: [] }

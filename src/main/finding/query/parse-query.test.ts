@@ -122,7 +122,7 @@ it('tells the place of everything it understood', () => {
 })
 
 it('takes the times of a question for evidence and of filters and quotations for nothing else', () => {
-  const { times, clauses, topic, meaning } = parse('what did I ask last week about "before march" before:2024 queues')
+  const { times, clauses, meaning } = parse('what did I ask last week about "before march" before:2024 queues')
   expect(times.map(({ label }) => label)).toEqual(['16–22 Nov 2026'])
   expect(
     clauses
@@ -130,8 +130,7 @@ it('takes the times of a question for evidence and of filters and quotations for
       .filter(({ isTime }) => isTime)
       .map(({ text }) => text),
   ).toEqual(['last', 'week'])
-  expect(meaning).toBe('what did I ask last week about before march queues')
-  expect(topic).toBe('what did I ask about before march queues')
+  expect(meaning).toBe('what last week about before march queues')
 })
 
 it('embeds what is wanted and nothing of the syntax', () => {
@@ -143,10 +142,34 @@ it.each([
   ['when did I buy the boat', true],
   ['Wann war das', true],
   ['¿cuándo fue?', true],
+  ['when did I say the train leaves', true],
+  ['when did I ask about the train', false],
   ['旅行はいつでしたか', true],
   ['whenever it rains', false],
 ])('tells of %j whether it asks for a time', (text, expected) => {
   expect(parse(text).asksWhen).toBe(expected)
+})
+
+it.each([
+  ['when did I ask about the lease', 'the lease'],
+  ['did I ever mention a bicycle', 'a bicycle'],
+  ['what did you tell me about bread?', 'bread?'],
+  ['which wine did you recommend for fish', 'which wine for fish'],
+  ['which books did I say I have finished', 'which books I have finished'],
+  ['was habe ich dich über Brot gefragt', 'Brot'],
+  ['welchen Wein hast du zu Fisch empfohlen', 'welchen Wein zu Fisch'],
+  ['qu’ai-je demandé sur le bail', 'le bail'],
+  ['que m’as-tu recommandé pour Lyon', 'pour Lyon'],
+  ['¿qué te pregunté sobre el pan?', 'el pan?'],
+  ['what did I ask yesterday', 'what yesterday'],
+  ['what did I ask', 'what did I ask'],
+  ['did I buy the boat', 'did I buy the boat'],
+  ['I told my boss about the offer', 'I told my boss about the offer'],
+])('looks in %j for %j: whom it asks is no part of what it asks about', (text, subject) => {
+  const { meaning, clauses } = parse(text)
+  expect(meaning).toBe(subject)
+  const terms = clauses.flatMap(({ any }) => any.map((term) => term.text))
+  expect(terms).toEqual(subject.replaceAll(/[?¿]/g, '').split(' ').slice(-terms.length))
 })
 
 it.each([

@@ -2,10 +2,13 @@
  * Reads what a person typed. No text is an error: what is no syntax is text to look for. Linear in its length, pure,
  * and it never throws.
  */
-import type { ParsedQuery, QueryClause, QueryFilter, QueryTerm, TimeMention } from './query.ts'
+import type { ParsedQuery, QueryClause, QueryFilter, QueryTerm, Span, TimeMention } from './query.ts'
 import { readTokens, type QueryToken } from './read-tokens.ts'
 import { answerWanted } from '../rank/answer-kinds.ts'
+import { fold } from '../text/fold.ts'
+import { isStopWord } from '../text/stop-words.ts'
 import { asksWhen, findSpeaker } from './about.ts'
+import { findFrame } from './frames.ts'
 import { findTimes, type Calendar } from './time/find-times.ts'
 
 export interface QueryOptions extends Calendar {
@@ -24,17 +27,28 @@ export function parseQuery(text: string, options: QueryOptions): ParsedQuery {
   const tokens = readTokens(plain, options)
   const times = findTimes(keepWords(plain, tokens), options)
   const terms = readTerms(tokens, times, openEnd(plain, options))
+  const question = plain.slice(0, meaningLengthAtMost)
+  const frame = findFrame(question)
+  const subject = withoutFrame(frame, tokens, times)
   return {
-    clauses: readClauses(tokens, terms).slice(0, clausesAtMost),
+    clauses: readClauses(tokens, terms, subject).slice(0, clausesAtMost),
     excluded: tokens.flatMap((token, at) => (isSigned(token, '-') ? (terms[at] ?? []) : [])).slice(0, clausesAtMost),
     filters: tokens.flatMap(toFilter),
     times,
-    speaker: findSpeaker(plain.slice(0, meaningLengthAtMost)),
-    asksWhen: asksWhen(plain.slice(0, meaningLengthAtMost)),
-    answerWanted: answerWanted(plain.slice(0, meaningLengthAtMost)),
-    meaning: joinText(tokens),
-    topic: joinText(tokens.filter((token) => !isWithin(token, times))),
+    speaker: findSpeaker(question),
+    // When something was asked is told by the message's own time.
+    asksWhen: asksWhen(question) && !frame.some(({ start, end }) => asksWhen(question.slice(start, end))),
+    answerWanted: answerWanted(question),
+    meaning: joinText(subject),
   }
+}
+
+/** What is left where a question asks for something that was said; all of it where nothing is left. */
+function withoutFrame(frame: Span[], tokens: QueryToken[], times: TimeMention[]): QueryToken[] {
+  const subject = tokens.filter((token) => token.kind !== 'word' || !isWithin(token, frame))
+  const saysSomething = (token: QueryToken): boolean =>
+    token.kind === 'phrase' || token.kind === 'prefix' || (token.kind === 'word' && !isStopWord(fold(token.text)))
+  return subject.some((token) => saysSomething(token) || isWithin(token, times)) ? subject : tokens
 }
 
 /** Well-formed and without NUL, each unit in its place. */
@@ -42,8 +56,9 @@ const toPlain = (text: string): string => text.slice(0, lengthAtMost).toWellForm
 
 const isSigned = (token: QueryToken, sign: '-' | '+'): boolean => 'sign' in token && token.sign === sign
 
-const isWithin = ({ start, end }: QueryToken, times: TimeMention[]): boolean =>
-  times.some((time) => start >= time.start - 1 && end <= time.end + 1)
+/** A sign before or behind it belongs to the word. */
+const isWithin = ({ start, end }: QueryToken, spans: Span[]): boolean =>
+  spans.some((span) => start >= span.start - 1 && end <= span.end + 1)
 
 /** Where the last word ends that may still go on; -1 when none may. */
 function openEnd(text: string, { isFinal }: QueryOptions): number {
@@ -80,11 +95,12 @@ function readTerms(tokens: QueryToken[], times: TimeMention[], openAt: number): 
 }
 
 /** `OR` joins the terms on both of its sides. */
-function readClauses(tokens: QueryToken[], terms: (QueryTerm | undefined)[]): QueryClause[] {
+function readClauses(tokens: QueryToken[], terms: (QueryTerm | undefined)[], subject: QueryToken[]): QueryClause[] {
   const clauses: QueryClause[] = []
+  const wanted = new Set(subject)
   let isJoined = false
   tokens.forEach((token, at) => {
-    const term = isSigned(token, '-') ? undefined : terms[at]
+    const term = isSigned(token, '-') || !wanted.has(token) ? undefined : terms[at]
     if (token.kind === 'or') {
       isJoined = true
       return

@@ -60,6 +60,4 @@ export interface ParsedQuery {
   answerWanted: AnswerKind | null
   /** What is wanted, as plain text to embed; empty when there is nothing. */
   meaning: string
-  /** The same without its time mentions. */
-  topic: string
 }

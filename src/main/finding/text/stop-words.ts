@@ -1,3 +1,5 @@
+import { fold } from './fold.ts'
+
 /** Words that say little about what a text is about. They are left out of a query that has others. */
 const stopWords = new Set(
   `a about above after again all also am an and any are as at be because been before being below between both but by can
@@ -10,7 +12,10 @@ const stopWords = new Set(
   le la les un une des du de et ou mais est sont était je tu il elle nous vous ils que qui dans sur pour par avec ce cette
   el los las una y o pero es son fue yo ella nosotros que en con por para del al se su lo como
   o os um uma e mas em no na com não para por
-  и в не на я что с он а как это по но из у за от так же ты бы`.split(/\s+/),
+  и в не на я что с он а как это по но из у за от так же ты бы`
+    .split(/\s+/)
+    .map(fold),
 )
 
+/** Of a word as it is folded. */
 export const isStopWord = (word: string): boolean => stopWords.has(word)
