@@ -44,7 +44,7 @@ it.each(['xy', 'lease', 'tee', 'quese', 'elephant', 'e1234', 'wxrexouse1', 'ware
   },
 )
 
-it('prefers the nearer word, and of equally near ones the one in more messages', () => {
+it('prefers the nearer word, and of equally near ones the one that begins alike, in more messages', () => {
   const near = createSpeller([
     { word: 'form', count: 1 },
     { word: 'from', count: 500 },
@@ -52,6 +52,12 @@ it('prefers the nearer word, and of equally near ones the one in more messages',
   ])
   expect(near.nearest('frmo')?.word).toBe('from')
   expect(near.nearest('foorm')).toMatchObject({ word: 'form', distance: 1 })
+  const alike = createSpeller([
+    { word: 'steaming', count: 1 },
+    { word: 'streaming', count: 500 },
+    { word: 'dreaming', count: 2000 },
+  ])
+  expect(alike.nearest('sreaming')?.word).toBe('streaming')
 })
 
 it('finds the beginning of a word that is still being typed', () => {
