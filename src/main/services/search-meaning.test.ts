@@ -51,6 +51,41 @@ it('finds what shares no word with the question, says why, and keeps to filters 
   expect(await within('how hot is the oven', 'hybrid')).toEqual([])
 }, 60_000)
 
+/** A model that takes its texts and answers when it is told to. */
+function createSlowEncoder() {
+  const asked: { id: number; texts: string[] }[] = []
+  let answer = (_reply: unknown): void => {}
+  return {
+    asked,
+    answerAll(): void {
+      for (const { id, texts } of asked)
+        answer({ id, vectors: texts.map(() => new Float32Array(384).fill(384 ** -0.5)) })
+    },
+    processes: {
+      start: () => ({
+        post: (message: unknown) => void asked.push(message as (typeof asked)[number]),
+        onMessage: (listener: typeof answer) => void (answer = listener),
+        onExit: () => {},
+        kill: () => {},
+      }),
+    },
+  }
+}
+
+it('does not wait long for a model that is only starting, and never encodes the names that open messages', async () => {
+  const encoder = createSlowEncoder()
+  const app = await makeApp({ processes: encoder.processes })
+  for (let at = 0; at < 10; at++) await talk(app, `Ann: I rowed ${at} miles in the boat.`, `Ann: and ${at} back.`)
+  const finding = app.api.search.find({ query: 'Did Ann buy the boat?' })
+  await expect.poll(() => encoder.asked.map(({ texts }) => texts)).toEqual([['query: Did buy the boat?']])
+  app.clock.advance(150)
+  const { hits, mode, notice } = await finding
+  expect({ mode, code: notice?.code }).toEqual({ mode: 'words', code: 'meaning_loading' })
+  expect(hits).not.toEqual([])
+  encoder.answerAll()
+  await expect.poll(async () => (await app.api.search.find({ query: 'Did Ann buy the boat?' })).mode).toBe('hybrid')
+})
+
 it('answers by words, and says so, while no model can be had', async () => {
   const app = await makeApp()
   await talk(app, 'apricot jam', 'Sugar.')

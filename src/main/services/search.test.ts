@@ -190,6 +190,10 @@ it('finds in one conversation, on every branch, and tells how often', async () =
   })
   const without = await app.api.search.within({ conversationId: conversation.id, query: 'apricot -apricots' })
   expect(without.matches.map(({ messageId }) => messageId)).toEqual([edited.message.id])
+  const both = await app.api.search.within({ conversationId: conversation.id, query: 'apricot and' })
+  expect(both.matches.map(({ messageId }) => messageId)).toEqual([question.id])
+  const neither = await app.api.search.within({ conversationId: conversation.id, query: 'apricot elsewhere' })
+  expect(neither.matches).toEqual([])
 })
 
 it('finds nothing in a conversation that is not there', async () => {

@@ -57,5 +57,11 @@ it('knows a question that was asked and answered before, and keeps quiet about o
   expect((await before('What is the capital of Austria?')).hit).toBeNull()
   expect((await before('How do I boil an egg?')).hit).toBeNull()
   expect((await before('And then?')).hit).toBeNull()
+  // Asked once more, and not answered.
+  const again = await app.ask('Which city is the capital of Australia?')
+  ;(await app.provider.nextAnswer()).fail({})
+  await app.settled(again.answer.id)
+  await remembered(app)
+  expect((await before('Which city is the capital of Australia?')).hit?.question.id).toBe(asked.id)
   expect((await before('Which city is the capital of Australia?', asked.conversationId)).hit).toBeNull()
 })
