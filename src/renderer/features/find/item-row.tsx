@@ -15,6 +15,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Snippet } from '../../ui/snippet.tsx'
 import type { Item, MessageHit } from './items.ts'
+import { withShortLead } from './short-lead.ts'
 import { Speaker } from './speaker.tsx'
 import { Meter, Why } from './why.tsx'
 
@@ -111,7 +112,7 @@ function HitRow({ hit, isBelow }: { hit: MessageHit; isBelow: boolean }) {
         <span className="text-ink-3">
           <Speaker message={message} />:{' '}
         </span>
-        <Snippet pieces={snippet} />
+        <Snippet pieces={withShortLead(snippet)} />
       </p>
       {alike > 0 && <p className="text-xs text-ink-3">and {counted(alike, 'other')} that say nearly the same</p>}
     </div>
