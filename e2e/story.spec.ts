@@ -102,11 +102,16 @@ test('from the first start to the last', async ({ open }) => {
     await expect(answers(page).first()).toBeInViewport()
   })
 
-  await test.step('what goes to the trash comes back with Undo', async () => {
+  await test.step('what goes to the trash comes back with Undo, by its key too', async () => {
     await sidebar(page).getByRole('link', { name: 'Queues and buffers' }).focus()
     await page.keyboard.press('Delete')
     await expect(sidebar(page).getByRole('link', { name: 'Queues and buffers' })).toBeHidden()
     await button(page, 'Undo').click()
+    await expect(sidebar(page).getByRole('link', { name: 'Queues and buffers' })).toBeVisible()
+    await sidebar(page).getByRole('link', { name: 'Queues and buffers' }).focus()
+    await page.keyboard.press('Delete')
+    await expect(button(page, 'Undo')).toBeVisible()
+    await page.keyboard.press('ControlOrMeta+z')
     await expect(sidebar(page).getByRole('link', { name: 'Queues and buffers' })).toBeVisible()
   })
 

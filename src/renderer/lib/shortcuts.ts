@@ -29,6 +29,7 @@ export const shortcuts = [
     group: 'Everywhere',
     isAction: true,
   },
+  { id: 'undo', name: 'Undo what was just deleted', keys: ['mod+z'], group: 'Everywhere' },
   { id: 'next-chat', name: 'Next chat', keys: ['ctrl+tab'], group: 'Everywhere' },
   { id: 'previous-chat', name: 'Previous chat', keys: ['ctrl+shift+tab'], group: 'Everywhere' },
   {
@@ -97,6 +98,10 @@ function press(event: KeyboardEvent) {
   const found = shortcuts.find((one) => !('isLocal' in one) && one.keys.some((combo) => matches(combo, event)))
   if (found && runShortcut(found.id, event)) event.preventDefault()
 }
+
+/** Whether the keys write there, and what is written has an undo of its own. */
+export const isWriting = (target: EventTarget | null): boolean =>
+  (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && target.value !== ''
 
 /** A dialog or menu has its own keys, and what lies behind it must not move. A toast is a dialog by role only. */
 const isInPopup = (target: EventTarget | null) =>

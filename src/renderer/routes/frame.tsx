@@ -8,8 +8,9 @@ import { Notices } from '../features/status/notices.tsx'
 import { keepFocus } from '../lib/kept-focus.ts'
 import { sidebarLayout } from '../lib/layout.ts'
 import { narrow, useMedia } from '../lib/media.ts'
-import { keysOf, runShortcut, useShortcut, useShortcuts } from '../lib/shortcuts.ts'
+import { isWriting, keysOf, runShortcut, useShortcut, useShortcuts } from '../lib/shortcuts.ts'
 import { useStored } from '../lib/stored.ts'
+import { toast } from '../lib/toast.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { SideDrawer } from '../ui/side-drawer.tsx'
 import { useChatShortcuts } from './chat-shortcuts.ts'
@@ -50,6 +51,7 @@ function Frame() {
   useShortcut('settings', () => void navigate({ to: '/settings/$section', params: { section: 'providers' } }))
   useShortcut('shortcuts', () => setDialog('shortcuts'))
   useShortcut('sidebar', () => showSidebar(!isSidebarShown))
+  useShortcut('undo', (event) => !isWriting(event?.target ?? null) && toast.undo())
   useChatShortcuts(currentId)
 
   const sidebar = (
