@@ -83,6 +83,7 @@ test('Insights count what was said, in any period, and can be read as tables', a
     await button(page, period).click()
     await expect(page.getByRole('table', { name: title }).getByRole('row')).toHaveCount(rows)
   }
+  await expect(page).toHaveURL(/\/insights\?period=all$/)
   await button(page, 'Custom').click()
   await page.getByLabel('From', { exact: true }).fill('2020-02-01')
   await page.getByLabel('To', { exact: true }).fill('2020-02-29')

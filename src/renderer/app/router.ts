@@ -1,5 +1,6 @@
 /** Every page and its address. */
 import { createRouter } from '@tanstack/react-router'
+import { readSearch, writeSearch } from '../lib/address.ts'
 import { archiveRoute } from '../routes/archive.tsx'
 import { bookmarksRoute } from '../routes/bookmarks.tsx'
 import { conversationRoute } from '../routes/conversation.tsx'
@@ -30,6 +31,8 @@ export const router = createRouter({
       settingsRoute,
     ]),
   ]),
+  parseSearch: readSearch,
+  stringifySearch: writeSearch,
   defaultErrorComponent: Failed,
   // Each page scrolls inside itself and knows best where it stood.
   scrollRestoration: false,

@@ -10,11 +10,9 @@ export interface FindSearch {
 
 const longestQuery = 10_000
 
-/** An address may have been written by hand, and a number in it stands for its digits. */
-export const readQuery = (raw: unknown): string | undefined => {
-  const text = typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : raw
-  return typeof text === 'string' && text !== '' ? text.slice(0, longestQuery) : undefined
-}
+/** An address may have been written by hand. */
+export const readQuery = (raw: unknown): string | undefined =>
+  typeof raw === 'string' && raw !== '' ? raw.slice(0, longestQuery) : undefined
 
 export const readMode = (raw: unknown): SearchMode | undefined =>
   isSearchMode(raw) && raw !== 'hybrid' ? raw : undefined

@@ -20,8 +20,8 @@ export const periods: { id: PeriodId; name: string }[] = [
 
 export const usualPeriod: PeriodId = '30'
 
-/** An address may have been written by hand, and a number in it stands for its digits. */
-export const readPeriodId = (raw: unknown): PeriodId | undefined => periods.find(({ id }) => id === String(raw))?.id
+/** An address may have been written by hand. */
+export const readPeriodId = (raw: unknown): PeriodId | undefined => periods.find(({ id }) => id === raw)?.id
 
 export const readDate = (raw: unknown): string | undefined =>
   typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw) && !Number.isNaN(Date.parse(raw)) ? raw : undefined
