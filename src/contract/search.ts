@@ -21,7 +21,12 @@ const Why = z.discriminatedUnion('kind', [
 ])
 
 export const SearchHit = z.object({
-  conversation: z.object({ id: ConversationId, title: z.string().nullable(), isArchived: z.boolean() }),
+  conversation: z.object({
+    id: ConversationId,
+    title: z.string().nullable(),
+    isArchived: z.boolean(),
+    lastActivityAt: Timestamp,
+  }),
   /** Null when the title matched and no message is meant. */
   message: z
     .object({

@@ -9,6 +9,7 @@ export interface MessageHitRow {
   conversationId: ConversationId
   title: string | null
   archivedAt: number | null
+  lastActivityAt: number
   sender: Sender
   createdAt: number
   depth: number
@@ -22,6 +23,7 @@ export interface TitleHitRow {
   conversationId: ConversationId
   title: string
   archivedAt: number | null
+  lastActivityAt: number
 }
 
 /** So many conversations, the latest begun, are looked at for their titles. */
@@ -29,14 +31,14 @@ const newestTitles = 200
 
 export function createSearchRows(db: Database) {
   const message = db.prepare<[number], MessageHitRow>(
-    `select m.id as messageId, m.uid, m.conversation_id as conversationId, c.title, c.archived_at as archivedAt, m.sender,
-       m.created_at as createdAt, m.depth, m.is_active as isActive, m.provider_id as providerId, m.model_id as modelId, m.content
+    `select m.id as messageId, m.uid, m.conversation_id as conversationId, c.title, c.archived_at as archivedAt,
+       c.last_activity_at as lastActivityAt, m.sender, m.created_at as createdAt, m.depth, m.is_active as isActive, m.provider_id as providerId, m.model_id as modelId, m.content
      from messages m join conversations c on c.id = m.conversation_id where m.id = ?`,
   )
   const text = db.prepare<[number], string>('select content from messages where id = ?').pluck()
   // A common word stands in every tenth title: the newest of them are enough, and found without reading the others.
   const titles = db.prepare<[string, PersonId, number], TitleHitRow>(
-    `select conversationId, title, archivedAt from (
+    `select conversationId, title, archivedAt, lastActivityAt from (
        select c.id as conversationId, c.title, c.archived_at as archivedAt, c.last_activity_at as lastActivityAt
        from titles_fts cross join conversations c on c.id = titles_fts.rowid
        where titles_fts match ? and c.person_id = ? and c.trashed_at is null

@@ -9,10 +9,12 @@ export const presentPlace = ({
   conversationId,
   title,
   archivedAt,
-}: Pick<MessageHitRow | TitleHitRow, 'conversationId' | 'title' | 'archivedAt'>): SearchHit['conversation'] => ({
+  lastActivityAt,
+}: Omit<TitleHitRow, 'title'> & { title: string | null }): SearchHit['conversation'] => ({
   id: conversationId,
   title,
   isArchived: archivedAt !== null,
+  lastActivityAt,
 })
 
 export const presentFound = (row: Omit<MessageHitRow, 'content'>): NonNullable<SearchHit['message']> => ({

@@ -8,7 +8,6 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { ConversationId } from '../../../contract/base.ts'
 import { useActiveRow } from '../../lib/active-row.ts'
 import { type ShortcutId, runShortcut } from '../../lib/shortcuts.ts'
 import { counted } from '../../lib/times.ts'
@@ -20,7 +19,7 @@ import { ConversationPreview } from './conversation-preview.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { HitPreview } from './hit-preview.tsx'
 import { ListAndPreview } from './list-and-preview.tsx'
-import { type Item, type MessageHit, firstChoice, passageOf, previewed, rowsOf } from './items.ts'
+import { type Folded, type Item, type MessageHit, firstChoice, passageOf, previewed, rowsOf } from './items.ts'
 import { type FoundState, useFound, useSuggestions, wordsIn } from './queries.ts'
 import { noteSearch } from './recent-searches.ts'
 import { type ListPlace, ResultList, type ResultListHandle } from './result-list.tsx'
@@ -32,7 +31,7 @@ import { WaysToAsk } from './ways-to-ask.tsx'
 export interface FinderPlace {
   list: ListPlace
   active: number
-  opened: ReadonlySet<ConversationId>
+  opened: ReadonlySet<Folded>
   isTyped: boolean
 }
 
@@ -80,7 +79,7 @@ export function Finder(props: FinderProps) {
 
   const choose = (item: Item | undefined) => {
     if (!item) return
-    if (item.kind === 'others') return toggle(item.conversationId)
+    if (item.kind === 'others') return toggle(item.of)
     if (item.kind === 'action') return onAction?.(item.id)
     if (item.kind === 'suggestion') {
       const { start, end, insert } = item.suggestion

@@ -55,7 +55,7 @@ function Line({ item }: { item: Exclude<Item, { kind: 'hit' }> }) {
     return (
       <div className="flex h-8 items-center gap-1.5 pl-3 text-xs font-strong text-accent-2">
         <ChevronRight aria-hidden className={classNames('size-3.5', item.isOpen && 'rotate-90')} strokeWidth={2} />
-        {item.isOpen ? 'Show fewer' : `${counted(item.count, 'more message')} in this chat`}
+        {item.isOpen ? 'Show fewer' : othersWords(item)}
       </div>
     )
   }
@@ -68,10 +68,13 @@ function Line({ item }: { item: Exclude<Item, { kind: 'hit' }> }) {
       </span>
       {item.kind === 'action' && item.keys && <Kbd keys={item.keys} isHint />}
       {item.kind === 'conversation' && item.isArchived && <Archived />}
-      {item.kind === 'conversation' && item.at !== null && <When at={item.at} />}
+      {item.kind === 'conversation' && <When at={item.at} />}
     </div>
   )
 }
+
+const othersWords = ({ of, count }: Extract<Item, { kind: 'others' }>) =>
+  of === 'titles' ? counted(count, 'more conversation') : `${counted(count, 'more message')} in this chat`
 
 function LineText({ item }: { item: Exclude<Item, { kind: 'hit' | 'others' }> }) {
   if (item.kind === 'conversation') return <Snippet pieces={item.title} />

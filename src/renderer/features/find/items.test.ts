@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { ConversationId, MessageId } from '../../../contract/base.ts'
 import type { SearchHit } from '../../../contract/search.ts'
-import { type Item, foundSections, previewed, rowsOf } from './items.ts'
+import { type Folded, type Item, foundSections, previewed, rowsOf } from './items.ts'
 
 // Ids made up for the test.
 const chat = (id: number) => id as ConversationId
 
 const hit = (conversation: number, message: number | null): SearchHit => ({
-  conversation: { id: chat(conversation), title: `Chat ${conversation}`, isArchived: false },
+  conversation: { id: chat(conversation), title: `Chat ${conversation}`, isArchived: false, lastActivityAt: 0 },
   message:
     message === null
       ? null
@@ -25,7 +25,7 @@ const hit = (conversation: number, message: number | null): SearchHit => ({
   alike: 0,
 })
 
-const keysFor = (hits: SearchHit[], isGrouped: boolean, opened: ConversationId[] = []) =>
+const keysFor = (hits: SearchHit[], isGrouped: boolean, opened: Folded[] = []) =>
   rowsOf(
     foundSections({ query: 'found', hasActions: false, hits, suggestions: [], isGrouped, opened: new Set(opened) }),
   ).map(({ key }) => key)
@@ -40,6 +40,14 @@ describe('what Find lists', () => {
       'message-12',
     ])
     expect(keysFor([hit(1, 11)], false)).toEqual(['message-11'])
+  })
+
+  it('folds titles beyond the third, so that messages stay in sight', () => {
+    const titled = (count: number) => Array.from({ length: count }, (_, index) => hit(index + 1, null))
+    expect(keysFor([...titled(4), hit(9, 11)], false)).toContain('title-4')
+    const [, ...folded] = keysFor([...titled(6), hit(9, 11)], false)
+    expect(folded).toEqual(['title-1', 'title-2', 'title-3', 'others-titles', 'heading-Messages', 'message-11'])
+    expect(keysFor(titled(6), false, ['titles']).slice(-4)).toEqual(['others-titles', 'title-4', 'title-5', 'title-6'])
   })
 
   it('shows the best of each chat when grouped, and the others where they were asked for', () => {

@@ -17,13 +17,16 @@ export type Item =
       key: string
       id: ConversationId
       title: readonly SnippetPiece[]
-      at: number | null
+      at: number
       isArchived: boolean
     }
   /** `isBelow`: stands under another hit of its conversation, which bears the title. */
   | { kind: 'hit'; key: string; hit: MessageHit; isBelow: boolean }
-  /** The other messages of the conversation above. */
-  | { kind: 'others'; key: string; conversationId: ConversationId; count: number; isOpen: boolean }
+  /** The other messages of the conversation above, or the other conversations whose titles matched. */
+  | { kind: 'others'; key: string; of: Folded; count: number; isOpen: boolean }
+
+/** What can be folded and opened: the messages of a conversation, or the titles. */
+export type Folded = ConversationId | 'titles'
 
 /** The part of a snippet that was found by its meaning; words that matched may stand in it. */
 export function passageOf(snippet: readonly SnippetPiece[]): string | undefined {
@@ -70,8 +73,8 @@ interface Results {
   hits: readonly SearchHit[]
   suggestions: readonly Suggestion[]
   isGrouped: boolean
-  /** Conversations whose other messages are shown. */
-  opened: ReadonlySet<ConversationId>
+  /** What is shown whole. */
+  opened: ReadonlySet<Folded>
 }
 
 /** For what was typed. */
@@ -80,13 +83,24 @@ export function foundSections({ query, hasActions, hits, suggestions, isGrouped,
   return [
     { name: 'Filters', items: suggestions.map(suggestionItem) },
     { name: 'Actions', items: hasActions ? actions(query) : [] },
-    { name: 'Conversations', items: hits.filter((hit) => hit.message === null).map(titleItem) },
+    { name: 'Conversations', items: titleItems(hits, opened.has('titles')) },
     { name: 'Messages', items: isGrouped ? grouped(messages, opened) : messages.map((hit) => hitItem(hit, false)) },
   ]
 }
 
+const mostTitles = 3
+
+/** A word that stands in many titles must not push what was said out of sight. One line is not folded into one. */
+function titleItems(hits: readonly SearchHit[], isOpen: boolean): Item[] {
+  const titles = hits.filter((hit) => hit.message === null).map(titleItem)
+  const rest = titles.slice(mostTitles)
+  if (rest.length < 2) return titles
+  const others: Item = { kind: 'others', key: 'others-titles', of: 'titles', count: rest.length, isOpen }
+  return [...titles.slice(0, mostTitles), others, ...(isOpen ? rest : [])]
+}
+
 /** The best of each conversation in the order of the hits; more pages change what is folded, never what is above. */
-function grouped(hits: readonly MessageHit[], opened: ReadonlySet<ConversationId>): Item[] {
+function grouped(hits: readonly MessageHit[], opened: ReadonlySet<Folded>): Item[] {
   const groups = Map.groupBy(hits, (hit) => hit.conversation.id)
   return [...groups].flatMap(([conversationId, [best, ...others]]): Item[] => {
     if (!best) return []
@@ -95,7 +109,7 @@ function grouped(hits: readonly MessageHit[], opened: ReadonlySet<ConversationId
     return [
       hitItem(best, false),
       ...(count > 0
-        ? [{ kind: 'others' as const, key: `others-${conversationId}`, conversationId, count, isOpen }]
+        ? [{ kind: 'others' as const, key: `others-${conversationId}`, of: conversationId, count, isOpen }]
         : []),
       ...(isOpen ? others.map((hit) => hitItem(hit, true)) : []),
     ]
@@ -144,12 +158,12 @@ const conversationItem = (conversation: Conversation): Item => ({
   isArchived: conversation.isArchived,
 })
 
-const titleItem = ({ conversation: { id, isArchived }, snippet }: SearchHit): Item => ({
+const titleItem = ({ conversation: { id, isArchived, lastActivityAt }, snippet }: SearchHit): Item => ({
   kind: 'conversation',
   key: `title-${id}`,
   id,
   title: snippet,
-  at: null,
+  at: lastActivityAt,
   isArchived,
 })
 

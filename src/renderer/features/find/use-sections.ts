@@ -1,16 +1,15 @@
 import { useState } from 'react'
-import type { ConversationId } from '../../../contract/base.ts'
 import type { Suggestion } from '../../../contract/search.ts'
 import { useStored } from '../../lib/stored.ts'
 import type { Asked } from './asked.ts'
-import { foundSections, startSections } from './items.ts'
+import { type Folded, foundSections, startSections } from './items.ts'
 import { type FoundState, distinct, useRecent, useSavedSearches } from './queries.ts'
 import { recentSearches } from './recent-searches.ts'
 
 interface SectionsInput {
   asked: Asked
   found: FoundState
-  opened: ReadonlySet<ConversationId>
+  opened: ReadonlySet<Folded>
   suggestions: readonly Suggestion[]
   hasActions: boolean
 }
@@ -33,12 +32,12 @@ export function useSections({ asked, found, opened, suggestions, hasActions }: S
   })
 }
 
-/** Which conversations show all their messages; none when something else is asked. */
-export function useOpened({ query, mode }: Asked, before: ReadonlySet<ConversationId> | undefined) {
+/** What is shown whole; nothing when something else is asked. */
+export function useOpened({ query, mode }: Asked, before: ReadonlySet<Folded> | undefined) {
   const context = `${mode} ${query}`
-  const [state, setState] = useState({ context, opened: before ?? new Set<ConversationId>() })
-  const opened: ReadonlySet<ConversationId> = state.context === context ? state.opened : new Set()
-  const toggle = (id: ConversationId) => {
+  const [state, setState] = useState({ context, opened: before ?? new Set<Folded>() })
+  const opened: ReadonlySet<Folded> = state.context === context ? state.opened : new Set()
+  const toggle = (id: Folded) => {
     const next = new Set(opened)
     if (!next.delete(id)) next.add(id)
     setState({ context, opened: next })
