@@ -1,4 +1,4 @@
-import { Bookmark, ChevronDown, ListTree, X } from 'lucide-react'
+import { Bookmark, ChevronDown, X } from 'lucide-react'
 import type { SearchMode } from '../../../contract/search.ts'
 import { modelName, useProviders } from '../../lib/models.ts'
 import { useSettings } from '../../lib/settings.ts'
@@ -98,16 +98,6 @@ export function FilterBar({ asked, onAsk, query, filters }: FilterBarProps) {
           </Chip>
         )}
       </span>
-      <Chip
-        isOn={asked.isGrouped}
-        aria-pressed={asked.isGrouped}
-        onClick={() => onAsk({ ...asked, isGrouped: !asked.isGrouped })}
-        // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- its words are the chip's
-        render={<button type="button" />}
-      >
-        <ListTree aria-hidden />
-        By chat
-      </Chip>
     </div>
   )
 }

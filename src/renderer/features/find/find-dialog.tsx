@@ -67,7 +67,7 @@ export function FindDialog({ isOpen, onClose, onOpen, onOpenPage, onOpenLink }: 
       }}
       className={classNames(
         'flex max-h-[min(44rem,100%)] flex-col overflow-hidden',
-        hasPreview ? 'max-w-[72rem]' : 'max-w-[50.5rem]',
+        hasPreview ? 'max-w-[72rem]' : 'max-w-[54rem]',
         // It keeps its height, however many lines every letter finds.
         asked.query.trim() !== '' && 'h-[44rem]',
       )}
@@ -91,14 +91,12 @@ export function FindDialog({ isOpen, onClose, onOpen, onOpenPage, onOpenLink }: 
         field={field}
         onOpenLink={onOpenLink}
         tools={
-          asked.query.trim() !== '' && (
-            <span className="-mr-2 flex">
-              <SaveSearch asked={asked} />
-              <IconButton name="Open as page" keys={readable('mod+enter')} onClick={openPage}>
-                <Maximize2 />
-              </IconButton>
-            </span>
-          )
+          <>
+            <SaveSearch asked={asked} />
+            <IconButton name="Open as page" keys={readable('mod+enter')} onClick={openPage}>
+              <Maximize2 />
+            </IconButton>
+          </>
         }
         renderFooter={(active) => <Keys active={active} hasTab={isRoomy && !hasPreview} />}
       />

@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react'
+import { ListTree, Search } from 'lucide-react'
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -12,6 +12,7 @@ import { useActiveRow } from '../../lib/active-row.ts'
 import { type ShortcutId, runShortcut } from '../../lib/shortcuts.ts'
 import { counted } from '../../lib/times.ts'
 import { ErrorState } from '../../ui/empty-state.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { LinkGate } from '../../ui/markdown/link-gate.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { Asked, Found } from './asked.ts'
@@ -56,7 +57,7 @@ interface FinderProps {
   place?: FinderPlace | undefined
   field: RefObject<HTMLInputElement | null>
   onOpenLink: (address: string) => void
-  /** In the line of the text field, at its end. */
+  /** In the line of the text field, at its end, once something is asked. */
   tools?: ReactNode
   renderFooter?: (active: Item | undefined) => ReactNode
   ref?: Ref<FinderHandle>
@@ -105,6 +106,11 @@ export function Finder(props: FinderProps) {
   }))
   const beside = hasPreview && !isBlank ? previewed(items, active) : undefined
 
+  /** By a press, after which one writes on. */
+  const askFurther = (next: Asked) => {
+    onAsk(next)
+    field.current?.focus()
+  }
   const press = (event: KeyboardEvent) => {
     props.onKeyDown?.(event)
     if (event.defaultPrevented) return
@@ -137,14 +143,23 @@ export function Finder(props: FinderProps) {
         <span aria-live="polite" className="num hidden shrink-0 text-xs text-ink-3 sm:inline">
           {!isBlank && found.summary && countWords(found.summary)}
         </span>
-        {tools}
+        {!isBlank && (
+          <span className="-mr-2 flex">
+            <IconButton
+              name="By chat"
+              aria-pressed={asked.isGrouped}
+              className="aria-pressed:text-accent-2"
+              onClick={() => askFurther({ ...asked, isGrouped: !asked.isGrouped })}
+            >
+              <ListTree />
+            </IconButton>
+            {tools}
+          </span>
+        )}
       </div>
       <FilterBar
         asked={asked}
-        onAsk={(next) => {
-          onAsk(next)
-          field.current?.focus()
-        }}
+        onAsk={askFurther}
         query={found.query}
         filters={isBlank ? [] : (found.summary?.understood.filters ?? [])}
       />
