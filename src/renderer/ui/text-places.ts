@@ -39,9 +39,9 @@ interface Place {
 
 /** Every place of any of the words, as whole words where the script parts them. */
 export const findWords = (drawn: DrawnText, words: readonly string[]): Range[] =>
-  placesOf(drawn, words).flatMap(({ from, to }) => rangeOf(drawn, from, to) ?? [])
+  placesOf(drawn.text, words).flatMap(({ from, to }) => rangeOf(drawn, from, to) ?? [])
 
-function placesOf({ text }: DrawnText, words: readonly string[]): Place[] {
+function placesOf(text: string, words: readonly string[]): Place[] {
   const wanted = [...new Set(words.filter((word) => word.trim() !== ''))].toSorted(
     (one, other) => other.length - one.length,
   )
@@ -62,14 +62,18 @@ function patternOf(word: string): string {
 
 /** A passage as it was stored: its letters and numbers, since drawing takes signs away and changes spaces. */
 export function findPassage(drawn: DrawnText, passage: string): Range[] {
+  const place = placeOfPassage(drawn.text, passage)
+  const range = place && rangeOf(drawn, place.from, place.to)
+  return range ? [range] : []
+}
+
+function placeOfPassage(text: string, passage: string): Place | undefined {
   const { letters: wanted } = lettersOf(passage)
-  if (wanted === '') return []
-  const { letters, places } = lettersOf(drawn.text)
+  if (wanted === '') return undefined
+  const { letters, places } = lettersOf(text)
   const found = findWhole(letters, wanted) ?? findEnds(letters, wanted)
   const [from, last] = [places[found?.from ?? -1], places[(found?.to ?? 0) - 1]]
-  if (from === undefined || last === undefined) return []
-  const range = rangeOf(drawn, from, last + 1)
-  return range ? [range] : []
+  return from === undefined || last === undefined ? undefined : { from, to: last + 1 }
 }
 
 function findWhole(letters: string, wanted: string): Place | undefined {
@@ -104,18 +108,24 @@ export interface Found {
 const nearby = 300
 
 /** Where a reader looks first: at the passage, else where most different words stand close together. */
-export function findBest(drawn: DrawnText, { words, passage = '' }: Found): Range | undefined {
-  const [meant] = findPassage(drawn, passage)
+export function findBest(drawn: DrawnText, found: Found): Range | undefined {
+  const best = placeOfBest(drawn.text, found)
+  return best && rangeOf(drawn, best.from, best.to)
+}
+
+/** The same in a text that is not drawn. */
+export function placeOfBest(text: string, { words, passage = '' }: Found): Place | undefined {
+  const meant = placeOfPassage(text, passage)
   if (meant) return meant
-  const places = placesOf(drawn, words)
+  const places = placesOf(text, words)
   const [best] = places
-    .map((place, index) => ({ place, richness: richnessFrom(drawn, places, index) }))
+    .map((place, index) => ({ place, richness: richnessFrom(text, places, index) }))
     .toSorted((one, other) => other.richness - one.richness)
-  return best && rangeOf(drawn, best.place.from, best.place.to)
+  return best?.place
 }
 
 /** How many different words stand at this place and soon after it. */
-function richnessFrom({ text }: DrawnText, places: readonly Place[], first: number): number {
+function richnessFrom(text: string, places: readonly Place[], first: number): number {
   const end = (places[first]?.from ?? 0) + nearby
   const different = new Set<string>()
   for (let at = first; at < places.length; at += 1) {

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import type { MessageId } from '../../../contract/base.ts'
 import { nameOf } from '../../../contract/conversation-name.ts'
 import { useDebounced } from '../../lib/debounced.ts'
@@ -23,15 +23,14 @@ export function HitPreview({ hit: chosen, words, onOpen }: HitPreviewProps) {
   const { conversation, message, why, score } = hit
   const context = useContextOf(hit)
   const body = useRef<HTMLDivElement>(null)
-  const matched = hit.snippet.filter(({ match }) => match === 'word').map(({ text }) => text)
-  const passage = passageOf(hit.snippet)
+  const found = useMemo(() => foundOf(hit), [hit])
   const isLoaded = context.data?.some(({ id }) => id === message.id) ?? false
-  useTextMarks(body, isLoaded ? { words: [...words, ...matched], passage } : undefined)
+  useTextMarks(body, isLoaded ? { ...found, words: [...words, ...found.words] } : undefined)
 
   // What was found comes into view, wherever in a long message it stands.
   const showFound = useEffectEvent((view: HTMLElement, id: MessageId) => {
     const own = view.querySelector<HTMLElement>(`[data-preview="${id}"] [data-text]`)
-    const target = own && (findBest(textIn(own), { words: matched, passage }) ?? own)
+    const target = own && (findBest(textIn(own), found) ?? own)
     if (!target) return
     const top = target.getBoundingClientRect().top - view.getBoundingClientRect().top
     view.scrollTop += top - view.clientHeight / 3
@@ -54,10 +53,16 @@ export function HitPreview({ hit: chosen, words, onOpen }: HitPreviewProps) {
       }
       onOpen={onOpen}
       messages={isLoaded ? context.data : undefined}
-      found={message.id}
+      found={found}
       error={context.isLoadingError ? context.error : null}
       onRetry={() => void context.refetch()}
       body={body}
     />
   )
 }
+
+const foundOf = ({ message, snippet }: MessageHit) => ({
+  id: message.id,
+  words: snippet.filter(({ match }) => match === 'word').map(({ text }) => text),
+  passage: passageOf(snippet),
+})

@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useMemo } from 'react'
 import type { Message } from '../../../contract/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -7,11 +7,17 @@ import { ErrorState } from '../../ui/empty-state.tsx'
 import { Sought } from '../../ui/fold.ts'
 import { Markdown } from '../../ui/markdown/markdown.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import type { Found } from '../../ui/text-places.ts'
+import { excerptAround } from './excerpt.ts'
 import { Speaker } from './speaker.tsx'
 
-/** Longer ones are shown from their beginning only; the conversation has the rest. */
+/** Longer ones are shown around what was found only; the conversation has the rest. */
 const mostCharacters = 20_000
 const mostBeside = 700
+
+interface PreviewedHit extends Found {
+  id: Message['id']
+}
 
 interface PreviewPaneProps {
   title: string
@@ -20,8 +26,8 @@ interface PreviewPaneProps {
   onOpen: () => void
   /** What is shown, once it is there. */
   messages: readonly Message[] | undefined
-  /** The one that was found among them. */
-  found?: Message['id']
+  /** The one that was found among them, and what in it. */
+  found?: PreviewedHit
   error: unknown
   onRetry: () => void
   body: RefObject<HTMLDivElement | null>
@@ -58,7 +64,7 @@ export function PreviewPane(props: PreviewPaneProps) {
         ) : messages ? (
           <div className="flex max-w-[50rem] flex-col gap-3.5">
             {messages.map((one) => (
-              <PreviewMessage key={one.id} message={one} isFound={one.id === found} />
+              <PreviewMessage key={one.id} message={one} found={one.id === found?.id ? found : undefined} />
             ))}
           </div>
         ) : (
@@ -69,13 +75,17 @@ export function PreviewPane(props: PreviewPaneProps) {
   )
 }
 
-function PreviewMessage({ message, isFound }: { message: Message; isFound: boolean }) {
-  const most = isFound ? mostCharacters : mostBeside
-  const text = message.content.length > most ? `${message.content.slice(0, most)}…` : message.content
+function PreviewMessage({ message, found }: { message: Message; found: Found | undefined }) {
+  const { content } = message
+  // To look for a place in a very long one takes longer than a frame.
+  const text = useMemo(
+    () => excerptAround(content, found ?? { words: [] }, found ? mostCharacters : mostBeside),
+    [content, found],
+  )
   return (
     <div
       data-preview={message.id}
-      className={classNames('border-l-2 pl-3', isFound ? 'border-accent' : 'border-line text-ink-2')}
+      className={classNames('border-l-2 pl-3', found ? 'border-accent' : 'border-line text-ink-2')}
     >
       <p className="mb-1 text-xs text-ink-3">
         <Speaker message={message} />
@@ -86,7 +96,7 @@ function PreviewMessage({ message, isFound }: { message: Message; isFound: boole
         </p>
       ) : (
         <div dir="auto" data-text className="wrap-anywhere">
-          <Sought value={isFound}>
+          <Sought value={found !== undefined}>
             <Markdown text={text} idPrefix={`p${message.id}`} />
           </Sought>
         </div>
