@@ -269,6 +269,13 @@ async function lookThrough(page: Page): Promise<void> {
     await expect.poll(inSight).toContain('zeppelin, at last')
     await bar.press('Shift+Enter')
     await expect.poll(inSight).toMatch(/^zeppelin\.?/)
+    // Of many places in one message the next ones are shown before the next message is.
+    await bar.fill('protocol')
+    await expect(place).toHaveText('2 of 2')
+    const before = await inSight()
+    await bar.press('Enter')
+    await expect.poll(inSight).not.toBe(before)
+    await expect(place).toHaveText('2 of 2')
   })
 }
 

@@ -65,6 +65,10 @@ function clear(ranges: readonly Range[]) {
   for (const name of names) for (const range of ranges) highlightOf(name).delete(range)
 }
 
+/** What is marked so now, anywhere in the page. */
+export const rangesOf = (name: (typeof names)[number]): Range[] =>
+  'highlights' in CSS ? [...highlightOf(name)].filter((range) => range instanceof Range) : []
+
 function highlightOf(name: (typeof names)[number]): Highlight {
   const known = CSS.highlights.get(name)
   if (known) return known

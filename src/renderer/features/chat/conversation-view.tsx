@@ -143,6 +143,7 @@ function Loaded(props: LoadedProps) {
             current={current}
             firstShown={() => list.current?.firstShown()}
             onJump={(match) => void jump(match)}
+            onStep={(match, by) => list.current?.stepWithin(match, by) ?? false}
             onWords={setWords}
             onBack={onBackToResults}
             onClose={closeFind}

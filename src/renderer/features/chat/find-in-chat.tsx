@@ -27,6 +27,8 @@ interface FindInChatProps {
   /** The first message in view, from which the next match is counted. */
   firstShown: () => MessageId | undefined
   onJump: (id: MessageId) => void
+  /** Goes on within the match that is shown. Answers whether there was more of it. */
+  onStep: (id: MessageId, by: 1 | -1) => boolean
   /** The words to mark in what is drawn. */
   onWords: (words: readonly string[]) => void
   onBack: () => void
@@ -37,7 +39,7 @@ const restMs = 120
 
 /** Looks through the whole conversation, all its branches, whatever of it is loaded. */
 export function FindInChat(props: FindInChatProps) {
-  const { conversationId, sought, current, firstShown, onJump, onWords, onBack, onClose } = props
+  const { conversationId, sought, current, firstShown, onJump, onStep, onWords, onBack, onClose } = props
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(sought.query)
   const isTyped = typed !== sought.query
@@ -66,6 +68,7 @@ export function FindInChat(props: FindInChatProps) {
   }, [isCurrent, query, matches])
 
   const step = (by: 1 | -1): boolean => {
+    if (at >= 0 && current !== null && onStep(current, by)) return true
     const next = stepFrom(matches, at, by, firstShown())
     if (next) onJump(next.messageId)
     return next !== undefined

@@ -18,6 +18,8 @@ export interface MessageListHandle {
   /** The same, and then what was found in this message into sight. */
   showFound: (position: number, id: MessageId) => void
   showLatest: () => void
+  /** Goes on to what else was found in this message, if it is out of sight. Answers whether there was something. */
+  stepWithin: (id: MessageId, by: 1 | -1) => boolean
   /** The first message of which a line is in view. */
   firstShown: () => MessageId | undefined
 }
@@ -93,7 +95,7 @@ export function MessageList(props: MessageListProps) {
     words.length > 0 || passage
       ? { words, passage: passage?.passage, passageIn: passage && `[data-message-id="${passage.id}"]` }
       : undefined
-  const { seek, look } = useFoundInSight({
+  const { seek, look, step } = useFoundInSight({
     scroller,
     spaceOnTop,
     found: marks,
@@ -111,6 +113,7 @@ export function MessageList(props: MessageListProps) {
       seek(id)
     },
     showLatest: () => virtualizer.scrollToEnd(),
+    stepWithin: step,
     // The virtualizer's own offset is a wish until something has scrolled.
     firstShown: () =>
       branch.at(virtualizer.getVirtualItemForOffset((scroller.current?.scrollTop ?? 0) + spaceAbove)?.index ?? 0)?.id,

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { MessageId } from '../../../contract/base.ts'
 import { type Found, findBest, textIn } from '../../ui/text-places.ts'
+import { nextOutOfSight } from './step-in-message.ts'
 
 interface Sight {
   scroller: RefObject<HTMLDivElement | null>
@@ -8,6 +9,16 @@ interface Sight {
   spaceOnTop: number
   found: Found | undefined
   scrollTo: (offset: number) => void
+}
+
+interface Seeking {
+  seek: (id: MessageId) => void
+  look: () => void
+  /**
+   * Goes on to the next marked word of the message that was sought, if one is out of sight in that direction. Answers
+   * whether there was one.
+   */
+  step: (id: MessageId, by: 1 | -1) => boolean
 }
 
 /** What fades out before the composer is not in sight. */
@@ -19,10 +30,11 @@ const mostFrames = 120
  * A jump puts a message's beginning to the top of the view. Where what was found stands deeper than the view reaches,
  * the jump goes on to there, once it is drawn; unless the person has scrolled by then.
  */
-export function useFoundInSight(sight: Sight): { seek: (id: MessageId) => void; look: () => void } {
+export function useFoundInSight(sight: Sight): Seeking {
   const { scroller } = sight
   const latest = useRef(sight)
   const sought = useRef<MessageId>(undefined)
+  const sawLast = useRef<MessageId>(undefined)
   const frame = useRef(0)
   useLayoutEffect(() => {
     latest.current = sight
@@ -30,7 +42,10 @@ export function useFoundInSight(sight: Sight): { seek: (id: MessageId) => void; 
 
   useEffect(() => {
     const view = scroller.current
-    const forget = () => (sought.current = undefined)
+    const forget = () => {
+      sawLast.current = sought.current ?? sawLast.current
+      sought.current = undefined
+    }
     for (const event of ownScrolling) view?.addEventListener(event, forget, { passive: true })
     return () => {
       for (const event of ownScrolling) view?.removeEventListener(event, forget)
@@ -45,7 +60,10 @@ export function useFoundInSight(sight: Sight): { seek: (id: MessageId) => void; 
       const view = scroller.current
       const row = view?.querySelector<HTMLElement>(`[data-message-id="${sought.current}"]`)
       const isAtRest = row?.getBoundingClientRect().top === top
-      if (view && row && isAtRest && show(view, row, latest.current)) sought.current = undefined
+      if (view && row && isAtRest && show(view, row, latest.current)) {
+        sawLast.current = sought.current
+        sought.current = undefined
+      }
       if (isAtRest || sought.current === undefined || ++frames > mostFrames) return
       top = row?.getBoundingClientRect().top ?? Number.NaN
       frame.current = requestAnimationFrame(wait)
@@ -55,9 +73,22 @@ export function useFoundInSight(sight: Sight): { seek: (id: MessageId) => void; 
   return {
     seek(id) {
       sought.current = id
+      sawLast.current = undefined
       look()
     },
     look,
+    step(id, by) {
+      const view = scroller.current
+      const row = view?.querySelector<HTMLElement>(`[data-message-id="${id}"]`)
+      // One that is still being scrolled to has not shown its first place yet.
+      if (!view || !row || sawLast.current !== id) return false
+      const { top, bottom, height } = view.getBoundingClientRect()
+      const seen = { top: top + latest.current.spaceOnTop, bottom: bottom - spaceBelow }
+      const away = nextOutOfSight(row, seen, by)
+      if (away === undefined) return false
+      latest.current.scrollTo(view.scrollTop + away + latest.current.spaceOnTop - height / 3)
+      return true
+    },
   }
 }
 
