@@ -30,15 +30,17 @@ it('finds what is near to a message in meaning, but not the message itself', asy
   const lease = await talk(app, 'How do I end my lease?', 'In writing, three months before.')
   const german = 'Wie kündige ich meinen Mietvertrag? Er läuft schon seit Jahren.'
   await talk(app, german, 'Schriftlich.')
-  await talk(app, 'Which yeast is best for bread?', 'A sourdough starter.')
+  await talk(app, 'Which yeast is best for bread?', '**A sourdough** starter:\n```\nflour, water\n```')
   await remembered(app)
-  const { hits } = await app.api.search.similar({ messageId: lease.id, limit: 2 })
+  const { hits } = await app.api.search.similar({ messageId: lease.id, limit: 9 })
   expect(hits[0]).toMatchObject({
     // Compared as a whole, though each sentence has a vector of its own.
     snippet: [{ text: german, match: 'passage' }],
     why: [{ kind: 'meaning' }],
   })
   expect(hits.map(({ message }) => message?.id)).not.toContain(lease.id)
+  const texts = hits.map(({ snippet }) => snippet.map(({ text }) => text).join(''))
+  expect(texts).toContain('A sourdough starter: flour, water ')
   await app.api.messages.trash({ id: hits[0]!.message!.id })
   const after = await app.api.search.similar({ messageId: lease.id, limit: 2 })
   expect(after.hits.map(({ message }) => message?.id)).not.toContain(hits[0]!.message!.id)

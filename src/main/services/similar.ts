@@ -1,9 +1,10 @@
 /** What is near to a message in meaning, and whether a question that is being written was asked before. */
 import type { ConversationId, MessageId, PersonId } from '../../contract/base.ts'
 import type { EmbeddingSetId } from '../../contract/memory.ts'
-import type { AskedBefore, SearchHit, SearchNotice, SnippetPiece } from '../../contract/search.ts'
+import type { AskedBefore, SearchHit, SearchNotice } from '../../contract/search.ts'
 import type { Db } from '../db/database.ts'
 import { notFound } from '../errors.ts'
+import { cutSnippet } from '../finding/query/snippet.ts'
 import { asksTheSame, twinCosine } from '../finding/twins/asks-the-same.ts'
 import { findMessage, findNewestChild } from '../repositories/messages.ts'
 import { createSearchRows, type MessageHitRow } from '../repositories/search.ts'
@@ -17,7 +18,6 @@ const charactersAtLeast = 12
 const wordsAtLeast = 3
 /** How many of the nearest questions are looked at more closely. */
 const looked = 6
-const snippetAtMost = 240
 
 export function createSimilar(deps: {
   db: Db
@@ -87,13 +87,10 @@ function saysEnough(text: string): boolean {
 }
 
 function toHit(row: MessageHitRow, start: number, end: number, cosine: number): SearchHit {
-  const passage = row.content.slice(start, Math.min(end, start + snippetAtMost))
-  const pieces: SnippetPiece[] = [{ text: passage, match: 'passage' }]
-  if (start + snippetAtMost < end) pieces.push({ text: ' …', match: 'none' })
   return {
     conversation: presentPlace(row),
     message: presentFound(row),
-    snippet: pieces,
+    snippet: cutSnippet({ text: row.content, passage: { start, end }, scan: () => {}, isMatch: () => false }),
     score: Math.max(0, Math.min(1, cosine)),
     why: [{ kind: 'meaning' }],
     alike: 0,
