@@ -21,16 +21,16 @@ export interface IndexedMessageRow {
 const columns = `m.id, m.conversation_id as conversationId, m.parent_id as parentId, c.person_id as personId, m.sender,
   m.created_at as createdAt, m.provider_id as providerId, m.model_id as modelId, m.content, m.content_hash as hash`
 
-/** Reads through a connection of a worker. */
+/** Reads through a connection of a worker. With `+?` nothing is planned anew at every run, as `repositories/search.ts` says. */
 export function createMessageSource(db: Database) {
   const changes = db.prepare<[number, number], { number: number; messageId: number }>(
-    'select number, message_id as messageId from message_changes where number > ? order by number limit ?',
+    'select number, message_id as messageId from message_changes where number > +? order by number limit +?',
   )
   const finished = `select ${columns} from messages m join conversations c on c.id = m.conversation_id
     where m.state <> 'streaming'`
-  const after = db.prepare<[number, number], IndexedMessageRow>(`${finished} and m.id > ? order by m.id limit ?`)
-  const before = db.prepare<[number, number], IndexedMessageRow>(`${finished} and m.id < ? order by m.id desc limit ?`)
-  const one = db.prepare<[number], IndexedMessageRow>(`${finished} and m.id = ?`)
+  const after = db.prepare<[number, number], IndexedMessageRow>(`${finished} and m.id > +? order by m.id limit +?`)
+  const before = db.prepare<[number, number], IndexedMessageRow>(`${finished} and m.id < +? order by m.id desc limit +?`)
+  const one = db.prepare<[number], IndexedMessageRow>(`${finished} and m.id = +?`)
   const last = db.prepare<[], number>('select ifnull(max(id), 0) from messages').pluck()
   const highest = db.prepare<[string], number>('select ifnull(max(seq), 0) from sqlite_sequence where name = ?').pluck()
   const count = db.prepare<[], number>('select count(*) from messages').pluck()
