@@ -12,12 +12,16 @@ const shortTextWords = 12
 
 /** Each call takes the next text of a list, best first, and answers with the place of an earlier one it repeats, or −1. */
 export function createFold(): (text: string) => number {
-  const seen: Set<number>[] = []
+  const seen: Triples[] = []
   const places = new Map<string, number>()
 
   /** Short texts, which have no triples, are known by what they say. */
-  function placeOfShort(text: string, compared: string): number {
-    const words = compared.match(/[\p{L}\p{N}]+/gu) ?? []
+  function placeOfShort(text: string): number {
+    const words =
+      text
+        .slice(0, comparedCharacters)
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? []
     const plain = words.length === 0 ? text.trim() : words.join(' ')
     const same = places.get(plain)
     if (same === undefined) places.set(plain, seen.length)
@@ -25,49 +29,92 @@ export function createFold(): (text: string) => number {
   }
 
   return (text) => {
-    const compared = text.slice(0, comparedCharacters).toLowerCase()
-    const numbers = numbersOf(compared)
-    const isShort = numbers.length < shortTextWords
-    const triples = isShort ? new Set<number>() : triplesOf(numbers)
-    const place = isShort ? placeOfShort(text, compared) : seen.findIndex((other) => areAlike(triples, other))
+    const wordCount = numberWords(text)
+    const isShort = wordCount < shortTextWords
+    const triples = isShort ? none : triplesOf(wordCount)
+    const place = isShort ? placeOfShort(text) : seen.findIndex((other) => areAlike(triples, other))
     if (place === -1) seen.push(triples)
     return place
   }
 }
 
-/** As numbers of 32 bits: two triples of a text that share one by chance do not change what is nine tenths. */
-function triplesOf(numbers: readonly number[]): Set<number> {
-  const triples = new Set<number>()
-  for (let index = 0; index + 2 < numbers.length; index++)
-    triples.add(mix(mix(numbers[index]!, numbers[index + 1]!), numbers[index + 2]!))
-  return triples
+/**
+ * A set of numbers, each at the place it asks for or the next free one of a table that is at most half full; 0 is free.
+ * A text has hundreds, and a page of what was found forty texts.
+ */
+interface Triples {
+  table: Int32Array
+  count: number
 }
 
-/** Letters and digits of ASCII in small letters; the others are asked for by a pattern. */
-const inWords = Uint8Array.from({ length: 128 }, (_, code) => (/[a-z0-9]/.test(String.fromCharCode(code)) ? 1 : 0))
+const none: Triples = { table: new Int32Array(0), count: 0 }
+
+/** As numbers of 32 bits: two triples of a text that share one by chance do not change what is nine tenths. */
+function triplesOf(wordCount: number): Triples {
+  const table = new Int32Array(1 << (33 - Math.clz32(wordCount)))
+  let count = 0
+  for (let index = 0; index + 2 < wordCount; index++) {
+    const triple = mix(mix(numbers[index]!, numbers[index + 1]!), numbers[index + 2]!) || 1
+    const place = placeOf(table, triple)
+    if (table[place] === 0) count += 1
+    table[place] = triple
+  }
+  return { table, count }
+}
+
+/** Where the number is, or would be. */
+function placeOf(table: Int32Array, number: number): number {
+  const last = table.length - 1
+  let place = number & last
+  while (table[place] !== 0 && table[place] !== number) place = (place + 1) & last
+  return place
+}
+
+/** What has no letter of its own in the table below. */
+const notKnown = 0
+const notInWords = 1
+const half = 2
+/** By unit of a text: the small letter or digit, or one of the above. */
+const letters = new Uint16Array(0x10000)
+
+function learn(unit: number): number {
+  const character = String.fromCharCode(unit)
+  const small = character.toUpperCase().toLowerCase()
+  const isHalf = unit >= 0xd800 && unit <= 0xdfff
+  const letter = isWordCharacter.test(character) ? (small.length === 1 ? small : character).charCodeAt(0) : notInWords
+  return (letters[unit] = isHalf ? half : letter)
+}
+
 const isWordCharacter = /[\p{L}\p{N}]/u
 
-/** A number for each word, without taking the text apart. */
-function numbersOf(text: string): number[] {
-  const numbers: number[] = []
+/** What the words of the text in hand are numbered. */
+const numbers = new Int32Array(comparedCharacters)
+
+/** Writes a number for each word, without taking the text apart; answers how many. */
+function numberWords(text: string): number {
+  const end = Math.min(text.length, comparedCharacters)
+  let count = 0
   let number = 0
   let length = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code < 128 ? inWords[code] === 1 : isOfWord(text, at)) {
-      number = Math.imul(number ^ code, 0x01_00_01_93)
+  for (let at = 0; at < end; at++) {
+    const unit = text.charCodeAt(at)
+    let letter = letters[unit]!
+    if (letter === notKnown) letter = learn(unit)
+    if (letter === half) letter = isOfWord(text, at) ? unit : notInWords
+    if (letter !== notInWords) {
+      number = Math.imul(number ^ letter, 0x01_00_01_93)
       length += 1
     } else if (length > 0) {
-      numbers.push(number ^ length)
+      numbers[count++] = number ^ length
       number = 0
       length = 0
     }
   }
-  if (length > 0) numbers.push(number ^ length)
-  return numbers
+  if (length > 0) numbers[count++] = number ^ length
+  return count
 }
 
-/** Whether the unit is of a character of a word; of a pair, either half is. */
+/** Whether half of a pair is of a character of a word. */
 function isOfWord(text: string, at: number): boolean {
   const isSecondHalf = (text.charCodeAt(at) & 0xfc_00) === 0xdc_00 && (text.charCodeAt(at - 1) & 0xfc_00) === 0xd8_00
   return isWordCharacter.test(String.fromCodePoint(text.codePointAt(isSecondHalf ? at - 1 : at) ?? 0))
@@ -80,13 +127,13 @@ function mix(one: number, other: number): number {
 }
 
 /** Given up as soon as it cannot be enough any more: most texts have little in common. */
-function areAlike(one: Set<number>, other: Set<number>): boolean {
-  const [fewer, more] = one.size < other.size ? [one, other] : [other, one]
-  if (fewer.size < more.size * sameFrom || more.size === 0) return false
-  const resemblance = (shared: number): number => shared / (fewer.size + more.size - shared)
-  let sharedAtMost = fewer.size
-  for (const triple of fewer) {
-    if (more.has(triple)) continue
+function areAlike(one: Triples, other: Triples): boolean {
+  const [fewer, more] = one.count < other.count ? [one, other] : [other, one]
+  if (fewer.count < more.count * sameFrom || more.count === 0) return false
+  const resemblance = (shared: number): number => shared / (fewer.count + more.count - shared)
+  let sharedAtMost = fewer.count
+  for (const triple of fewer.table) {
+    if (triple === 0 || more.table[placeOf(more.table, triple)] === triple) continue
     sharedAtMost -= 1
     if (resemblance(sharedAtMost) < sameFrom) return false
   }
