@@ -5,15 +5,16 @@ export interface Noise extends Span {
   instead: string
 }
 
-/** Each pattern's first group, if it has one, is kept. */
-const patterns: { pattern: RegExp; instead: string }[] = [
-  { pattern: /^[ \t]{0,8}(?:`{3,}|~{3,})/gmu, instead: '' },
-  { pattern: /(?<=^[ \t]{0,8}(?:`{3,}|~{3,}))[^\n`]{1,40}$/gmu, instead: '' },
-  { pattern: /^[ \t]{0,8}(?:#{1,6}[ \t]+|(?:>[ \t]?){1,4})/gmu, instead: '' },
-  { pattern: /^[ \t]{0,16}[-*+][ \t]+(?:\[[ xX]\][ \t]+)?/gmu, instead: '· ' },
-  { pattern: /^[ \t|:-]*-{3}[ \t|:-]*$/gmu, instead: '' },
-  { pattern: /\*\*|~~|`/gu, instead: '' },
+/** None is found in a text without one of its signs, which most texts are: that is asked first, and quickly. */
+const patterns: { signs: string[]; pattern: RegExp; instead: string }[] = [
+  { signs: ['```', '~~~'], pattern: /^[ \t]{0,8}(?:`{3,}|~{3,})/gmu, instead: '' },
+  { signs: ['```', '~~~'], pattern: /(?<=^[ \t]{0,8}(?:`{3,}|~{3,}))[^\n`]{1,40}$/gmu, instead: '' },
+  { signs: ['#', '>'], pattern: /^[ \t]{0,8}(?:#{1,6}[ \t]+|(?:>[ \t]?){1,4})/gmu, instead: '' },
+  { signs: ['-', '*', '+'], pattern: /^[ \t]{0,16}[-*+][ \t]+(?:\[[ xX]\][ \t]+)?/gmu, instead: '· ' },
+  { signs: ['---'], pattern: /^[ \t|:-]*-{3}[ \t|:-]*$/gmu, instead: '' },
+  { signs: ['**', '~~', '`'], pattern: /\*\*|~~|`/gu, instead: '' },
   {
+    signs: ['*'],
     pattern:
       /(?<![\p{L}\p{N}*\s])\*(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.!?])\*(?![\p{L}\p{N}*(])|(?<=^|\s)\*(?=[\p{L}\p{N}])/gmu,
     instead: '',
@@ -28,20 +29,22 @@ export function findNoise(text: string, window: Span): Noise[] {
   const add = (start: number, length: number, instead: string): void => {
     noise.push({ start: window.start + start, end: window.start + start + length, instead })
   }
-  for (const { pattern, instead } of patterns) {
+  const holds = (sign: string): boolean => shown.includes(sign)
+  for (const { signs, pattern, instead } of patterns) {
+    if (!signs.some(holds)) continue
     for (const match of shown.matchAll(pattern)) {
       // A line begins at the window's start only if one does in the text.
       const isCutLine = match.index === 0 && pattern.source.startsWith('^') && !isLineStart(text, window.start)
       if (!isCutLine) add(match.index, match[0].length, instead)
     }
   }
-  for (const match of shown.matchAll(link)) {
+  for (const match of holds('](') ? shown.matchAll(link) : []) {
     const label = match[1] ?? ''
     const opening = match[0].indexOf('[') + 1
     add(match.index, opening, '')
     add(match.index + opening + label.length, match[0].length - opening - label.length, '')
   }
-  for (const row of shown.matchAll(tableRow)) {
+  for (const row of holds('|') ? shown.matchAll(tableRow) : []) {
     for (const bar of row[0].matchAll(/\|/gu)) add(row.index + bar.index, 1, ' ')
   }
   return withoutOverlap(noise)

@@ -36,10 +36,13 @@ export function joinPieces({ text, window, marked, passage, noise }: CutOut): Sn
   return joinPlain(pieces)
 }
 
+/** But for single spaces, which stay as they are. */
+const otherSpace = /[^\S ]\s*| \s+/gu
+
 /** White space of any kind is one space, also across pieces. */
 function append(pieces: SnippetPiece[], raw: string, match: SnippetPiece['match']): void {
   const last = pieces.at(-1)
-  const text = raw.toWellFormed().replaceAll('\0', '\ufffd').replace(/\s+/gu, ' ')
+  const text = raw.toWellFormed().replaceAll('\0', '\ufffd').replace(otherSpace, ' ')
   const rest = last === undefined || last.text.endsWith(' ') ? text.replace(/^ /u, '') : text
   if (rest === '') return
   if (last?.match === match) last.text += rest
