@@ -124,7 +124,8 @@ export function createSearchTasks({ db, index, source, openVectors, forgetWords 
   }
 
   return {
-    find(task: FindTask, isTakenBack: () => boolean) {
+    /** All of one moment, and a lock on the database is taken once instead of for every row. */
+    find: db.transaction((task: FindTask, isTakenBack: () => boolean) => {
       const isWhole = index.catchUp(catchUpMs)
       const meaning = task.mode === 'words' ? null : meaningOf(task.question)
       const answer = engine.find({ ...task, meaning }, isTakenBack)
@@ -142,7 +143,7 @@ export function createSearchTasks({ db, index, source, openVectors, forgetWords 
         speakers: speakers.of(task.personId),
         isWhole,
       }
-    },
+    }),
 
     /** Names that open many of the person's messages, as in transcripts: the encoder is asked without them. */
     speakers({ personId }: { personId: PersonId }): string[] {
