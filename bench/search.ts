@@ -18,7 +18,9 @@ export const search: Bench = (options) =>
   inWorkspace(async (folder) => {
     options.note(
       'A search here is everything from the read query to twenty rows with snippets and a number of all; the raw one is ' +
-        'FTS5 with bm25(), the same words as alternatives, its twenty rows with snippet(). Numbers and scores alone are what both indexes know without a text. P95 over the queries of a round. ' +
+        'FTS5 with bm25(), the same words as alternatives, the same columns of the same twenty rows, with their titles and ' +
+        'snippet(), which are fetched for these twenty only. The application also counts all, takes over what is new, looks for titles, ' +
+        'and folds near-duplicates. Numbers and scores alone are what both indexes know without a text. P95 over the queries of a round. ' +
         'Vectors are made up, in groups within a narrow cone as a language model’s are; one a message.',
     )
     const figures: Figure[] = []

@@ -11,9 +11,9 @@ const goals: Record<number, number> = { 100_000: 15, 1_000_000: 60 }
 const nearest = 200
 
 export async function measureHybrid(options: BenchOptions, stand: Stand): Promise<Figure[]> {
-  const { size, label, db, index, vectorOf, rawWords, rawVectors } = stand
+  const { size, label, vectorOf, rawWords, rawVectors } = stand
   options.progress(`${label}: words and meaning together, and filters`)
-  const chosen = chooseQueries(index, db, 3)
+  const chosen = chooseQueries(stand, 3)
   const queries = [...chosen['a common word'], ...chosen['3 words of a message'], ...chosen['8 words of a message']]
   const vectorFor = (at: number): Float32Array => vectorOf(size + 900 + at)
   const filters = filtersOf(stand)

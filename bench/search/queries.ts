@@ -1,6 +1,8 @@
 /** Queries of every class, chosen by how many messages hold their words: the same ones for the same history. */
 import type { Database } from 'better-sqlite3'
+import { inflections } from '../../src/main/finding/text/inflections.ts'
 import type { WordsIndex } from '../../src/main/finding/words/words-index.ts'
+import type { Stand } from './stand.ts'
 
 export type QueryClass =
   | 'a rare word'
@@ -13,18 +15,28 @@ export type QueryClass =
   | '15 words of a message'
   | 'only common words'
 
-export function chooseQueries(index: WordsIndex, db: Database, perClass: number): Record<QueryClass, string[]> {
+/** Rare words cost neither side much, and differ the most. */
+const rareWords = 20
+
+export function chooseQueries(
+  { index, db, rawWords }: Pick<Stand, 'index' | 'db' | 'rawWords'>,
+  perClass: number,
+): Record<QueryClass, string[]> {
   const words = countWords(index)
   const total = index.documents.liveCount
-  const between = (from: number, to: number): string[] => {
+  /** Words that FTS5 has too: `note_by_moment` is one to the application and three to it. */
+  const between = (from: number, to: number, many = perClass): string[] => {
     const some = words.filter(({ count }) => count >= from && count < to).map(({ word }) => word)
-    return Array.from({ length: perClass }, (_, at) => some[Math.floor(((at + 0.5) * some.length) / perClass)] ?? 'a')
+    return Array.from({ length: many }, (_, at) => {
+      const first = Math.floor(((at + 0.5) * some.length) / many)
+      return some.slice(first).find((word) => rawWords.lookUp(word).length > 0) ?? 'a'
+    })
   }
   const commonest = words.slice(0, 10).map(({ word }) => word)
   const commonTogether = (at: number): string =>
     [0, 7, 14, 21].map((step) => words[(at * 3 + step) % 40]?.word ?? '').join(' ')
   return {
-    'a rare word': between(1, 10),
+    'a rare word': between(1, 10, Math.max(rareWords, perClass)),
     'a word of the middle': between(total / 1000, total / 200),
     'a common word': between(total / 100, total / 10),
     'one of the ten commonest': commonest.slice(0, perClass),
@@ -36,13 +48,14 @@ export function chooseQueries(index: WordsIndex, db: Database, perClass: number)
   }
 }
 
-/** English words, the commonest first. */
+/** English words with how many messages hold one of their forms, about: that is what a query for it finds. The commonest first. */
 function countWords(index: WordsIndex): { word: string; count: number }[] {
   const counts = new Map<string, number>()
   for (const { term, count } of index.vocabulary()) {
     if (/^[a-z]{3,}$/.test(term)) counts.set(term, (counts.get(term) ?? 0) + count)
   }
-  return Array.from(counts, ([word, count]) => ({ word, count })).toSorted((a, b) => b.count - a.count)
+  const ofForms = (word: string): number => inflections(word).reduce((sum, form) => sum + (counts.get(form) ?? 0), 0)
+  return Array.from(counts.keys(), (word) => ({ word, count: ofForms(word) })).toSorted((a, b) => b.count - a.count)
 }
 
 /** The first words of messages that stand far apart. */

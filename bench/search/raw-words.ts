@@ -1,33 +1,24 @@
-/** What the application is measured beside: SQLite's own full-text search, asked as its manual says. */
+/**
+ * What the application is measured beside: SQLite's own full-text search, asked as its manual says and as somebody would
+ * who knows it: rows and snippets are fetched for the best twenty only, and the rows are those that the application shows.
+ */
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { cachedBeside } from '../history/cache.ts'
 import type { HistoryPlan } from '../history/history.ts'
+import { makeRawWords } from './make-raw-words.ts'
 
-const rowsAtOnce = 100_000
-
-/** The same messages once more, with an FTS5 table over them; minutes for a million, the first time. */
-export function openRawWords(plan: HistoryPlan, say: (text: string) => void) {
-  const folder = cachedBeside(plan, { name: 'fts5', sources: [import.meta.filename], say }, (historyFile, target) => {
-    const made = new Database(join(target, 'raw.db'))
-    made.exec(`
-      PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;
-      CREATE TABLE messages (id INTEGER PRIMARY KEY, created_at INTEGER, content TEXT);
-      CREATE VIRTUAL TABLE words USING fts5 (
-        content, content = 'messages', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');`)
-    made.prepare('ATTACH ? AS history').run(historyFile)
-    for (let from = 0; from < plan.messages; from += rowsAtOnce) {
-      say(`FTS5 over the same messages, for this and later times: ${Math.round((from / plan.messages) * 100)} %`)
-      made.exec(`
-        INSERT INTO messages SELECT id, created_at, content FROM history.messages WHERE id > ${from} AND id <= ${from + rowsAtOnce};
-        INSERT INTO words (rowid, content) SELECT id, content FROM messages WHERE id > ${from} AND id <= ${from + rowsAtOnce};`)
-    }
-    made.close()
-  })
-  const db = new Database(join(folder, 'raw.db'), { readonly: true })
+/** `historyFile` is the database of the messages, whose rows are shown. */
+export function openRawWords(plan: HistoryPlan, historyFile: string, say: (text: string) => void) {
+  const db = new Database(join(makeRawWords(plan, say), 'raw.db'), { readonly: true })
+  db.prepare('ATTACH ? AS history').run(historyFile)
   const find = db.prepare<[string], unknown>(
-    `SELECT m.id, m.created_at, snippet(words, 0, '[', ']', '…', 24) FROM words
-     JOIN messages m ON m.id = words.rowid WHERE words MATCH ? ORDER BY bm25(words) LIMIT 20`,
+    `SELECT m.id, m.uid, m.conversation_id, c.title, c.archived_at, c.last_activity_at, m.sender, m.created_at, m.depth, m.is_active,
+       m.provider_id, m.model_id, best.snippet
+     FROM (
+       SELECT rowid AS id, bm25(words) AS score, snippet(words, 0, '[', ']', '…', 24) AS snippet
+       FROM words WHERE words MATCH ? ORDER BY score LIMIT 20) best
+     JOIN history.messages m ON m.id = best.id JOIN history.conversations c ON c.id = m.conversation_id
+     ORDER BY best.score`,
   )
   /** Words as alternatives, beginnings with their star. */
   const toMatch = (query: string): string =>

@@ -46,7 +46,7 @@ export function openStand({ progress, note }: BenchOptions, folder: string, size
   copyFileSync(join(made, 'words.db'), join(folder, 'words.db'))
   const vectorOf = createVectors(size)
   const prepared = prepareVectorIndex(plan, vectorOf, progress)
-  const rawWords = openRawWords(plan, progress)
+  const rawWords = openRawWords(plan, db.name, progress)
   const rawVectors = openRawVectors(plan, vectorOf, progress)
 
   const [index, wordsMs] = timed(() => {
