@@ -9,8 +9,12 @@ const stopWords = new Set(
   when where which while who whom why will with would you your yours
   der die das den dem des ein eine einen einem einer und oder aber ist sind war waren ich du er sie es wir ihr mein dein
   nicht mit von zu im am auf für an bei aus nach wie was wo wer wann warum dass als auch so noch nur
+  muss müssen kann können soll sollte würde werden wird wurde habe haben hatte mich mir dich dir uns euch sich dieser
+  diese dieses kein keine doch schon sehr etwas beim vom zum zur ob weil wenn
   le la les un une des du de et ou mais est sont était je tu il elle nous vous ils que qui dans sur pour par avec ce cette
+  leur leurs ses mes tes nos vos aux être avoir peut très comme quand pourquoi où quel quelle
   el los las una y o pero es son fue yo ella nosotros que en con por para del al se su lo como
+  cómo qué cuándo dónde cuál quién muy más ya te mi tu sus mis tus este esta estos estas ese esa ser estar tiene puede
   o os um uma e mas em no na com não para por
   и в не на я что с он а как это по но из у за от так же ты бы`
     .split(/\s+/)
