@@ -156,6 +156,15 @@ test('everything is found by its words and opened at its place, looked through, 
     await expect(answers(page).getByText('2/2')).toBeVisible()
   })
 
+  await test.step('what was opened before is at hand, and asked again by one press', async () => {
+    await page.reload()
+    await find(page, '')
+    await expect(hits(page).first()).toContainText('volcano Palermo')
+    await hits(page).filter({ hasText: 'lighthouse keeper' }).click()
+    await expect(field(page)).toHaveValue('lighthouse keeper')
+    await expectFirst(page, 'counts the')
+  })
+
   await test.step('a chat is looked through whole, whatever of it is loaded', async () => {
     await page.reload()
     await lookThrough(page)

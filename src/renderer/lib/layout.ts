@@ -15,12 +15,15 @@ export const sidebarLayout = stored<SidebarLayout>(
   (raw) => (isLayout(raw) ? raw : undefined),
 )
 
-const isLayout = (raw: unknown): raw is SidebarLayout =>
-  typeof raw === 'object' &&
-  raw !== null &&
-  'isOpen' in raw &&
-  typeof raw.isOpen === 'boolean' &&
-  'widthRem' in raw &&
-  typeof raw.widthRem === 'number' &&
-  raw.widthRem >= sidebarWidths.least &&
-  raw.widthRem <= sidebarWidths.most
+function isLayout(raw: unknown): raw is SidebarLayout {
+  return (
+    typeof raw === 'object' &&
+    raw !== null &&
+    'isOpen' in raw &&
+    typeof raw.isOpen === 'boolean' &&
+    'widthRem' in raw &&
+    typeof raw.widthRem === 'number' &&
+    raw.widthRem >= sidebarWidths.least &&
+    raw.widthRem <= sidebarWidths.most
+  )
+}

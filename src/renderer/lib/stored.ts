@@ -10,7 +10,8 @@ export interface Stored<Value> {
 /** A value under `name`. What cannot be read back by `parse` (undefined) is the `initial` one. */
 export function stored<Value>(name: string, initial: Value, parse: (raw: unknown) => Value | undefined): Stored<Value> {
   const watchers = new Set<() => void>()
-  let value = read(name, parse) ?? initial
+  const kept = read(name)
+  let value = (kept === undefined ? undefined : parse(kept)) ?? initial
   return {
     get: () => value,
     set(next) {
@@ -27,10 +28,10 @@ export function stored<Value>(name: string, initial: Value, parse: (raw: unknown
 
 export const useStored = <Value>(one: Stored<Value>): Value => useSyncExternalStore(one.watch, one.get)
 
-function read<Value>(name: string, parse: (raw: unknown) => Value | undefined): Value | undefined {
+function read(name: string): unknown {
   try {
     const raw = localStorage.getItem(name)
-    return raw === null ? undefined : parse(JSON.parse(raw))
+    return raw === null ? undefined : JSON.parse(raw)
   } catch {
     // Storage that is forbidden or holds nonsense must not keep the window from opening.
     return undefined

@@ -43,10 +43,13 @@ function setTheme(root: HTMLElement, theme: 'light' | 'dark') {
 /** One rem in pixels, as the window is drawn now. */
 export const useRem = (): number => useStored(remembered).textScale * 16
 
-const isAppearance = (raw: unknown): raw is Appearance =>
-  typeof raw === 'object' &&
-  raw !== null &&
-  'theme' in raw &&
-  (raw.theme === 'light' || raw.theme === 'dark' || raw.theme === 'system') &&
-  'textScale' in raw &&
-  typeof raw.textScale === 'number'
+function isAppearance(raw: unknown): raw is Appearance {
+  return (
+    typeof raw === 'object' &&
+    raw !== null &&
+    'theme' in raw &&
+    (raw.theme === 'light' || raw.theme === 'dark' || raw.theme === 'system') &&
+    'textScale' in raw &&
+    typeof raw.textScale === 'number'
+  )
+}

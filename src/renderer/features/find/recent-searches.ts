@@ -15,13 +15,16 @@ export const recentSearches = stored<readonly RecentSearch[]>('chatty.searches',
   Array.isArray(raw) ? raw.filter(isSearch).slice(0, mostKept) : undefined,
 )
 
-const isSearch = (raw: unknown): raw is RecentSearch =>
-  typeof raw === 'object' &&
-  raw !== null &&
-  'query' in raw &&
-  typeof raw.query === 'string' &&
-  'mode' in raw &&
-  isSearchMode(raw.mode)
+function isSearch(raw: unknown): raw is RecentSearch {
+  return (
+    typeof raw === 'object' &&
+    raw !== null &&
+    'query' in raw &&
+    typeof raw.query === 'string' &&
+    'mode' in raw &&
+    isSearchMode(raw.mode)
+  )
+}
 
 export function noteSearch({ query, mode }: RecentSearch): void {
   const asked = query.trim()
