@@ -98,7 +98,7 @@ describe('chatty, with nothing running', () => {
     expect(asked.isAnswered).toBe(true)
     // Whether its question is a passage as well depends on whether both have their vectors by then.
     expect(asked.passages.map(({ text }) => text)).toContain('A bounded queue is full one day.')
-    const unknown = await chatty(folder, 'ask', 'which visa does a diplomat need, bounded or not')
+    const unknown = await chatty(folder, 'ask', 'which visa does a diplomat need')
     expect(unknown.exitCode).toBe(3)
     expect(unknown.notes).toMatch(/does not seem to answer this|is not in your history/)
     const exported = await chattyJson<{ file: string }>(folder, 'export', '--out', 'all.json')
