@@ -29,7 +29,9 @@ export function createMessageSource(db: Database) {
   const finished = `select ${columns} from messages m join conversations c on c.id = m.conversation_id
     where m.state <> 'streaming'`
   const after = db.prepare<[number, number], IndexedMessageRow>(`${finished} and m.id > +? order by m.id limit +?`)
-  const before = db.prepare<[number, number], IndexedMessageRow>(`${finished} and m.id < +? order by m.id desc limit +?`)
+  const before = db.prepare<[number, number], IndexedMessageRow>(
+    `${finished} and m.id < +? order by m.id desc limit +?`,
+  )
   const one = db.prepare<[number], IndexedMessageRow>(`${finished} and m.id = +?`)
   const last = db.prepare<[], number>('select ifnull(max(id), 0) from messages').pluck()
   const highest = db.prepare<[string], number>('select ifnull(max(seq), 0) from sqlite_sequence where name = ?').pluck()

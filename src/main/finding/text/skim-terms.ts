@@ -99,7 +99,8 @@ export function skimTerms(text: string, { plain, needed }: Sieve, emit: EmitTerm
     if (kind === plainLetter) {
       const end = plainEnd(text, at)
       if (end > 0) {
-        if (plain[((code | 32) - a) * lengths + end - at] === 1) emit(text.slice(at, end).toLowerCase(), at, end, 'word')
+        if (plain[((code | 32) - a) * lengths + end - at] === 1)
+          emit(text.slice(at, end).toLowerCase(), at, end, 'word')
         at = end
         continue
       }
