@@ -1,6 +1,7 @@
 /** What a sum is worth as a chance: the curve that the first hits of questions never seen bear out. */
 import type { Weights } from '../../../src/main/finding/rank/weights.ts'
-import { modes, type Mode } from './gather.ts'
+import { partsIn, shippedNothings, type Nothings } from './fit-weights.ts'
+import type { Mode } from './gather.ts'
 import type { Validated } from './validate.ts'
 
 type Chance = Weights['chance']
@@ -16,15 +17,19 @@ interface Hit {
   isRight: boolean
 }
 
+/** That of a hybrid search hears meaning's "nothing" as well, so it comes last. */
 export function fitChances(held: Validated[]): Record<Mode, Chance> {
-  return Object.fromEntries(modes.map((mode) => [mode, fitChance(held, mode)])) as Record<Mode, Chance>
+  const words = fitChance(held, 'words', shippedNothings)
+  const meaning = fitChance(held, 'meaning', shippedNothings)
+  const known = { ...shippedNothings, words: words.nothing, meaning: meaning.nothing }
+  return { words, meaning, hybrid: fitChance(held, 'hybrid', known) }
 }
 
-/** Questions whose words are hardly trusted are told by meaning's curve. */
-function fitChance(held: Validated[], mode: Mode): Chance {
-  const asked = held.filter(({ question }) => question.gathered[mode].trust > 0.5)
+function fitChance(held: Validated[], mode: Mode, known: Nothings): Chance {
   const tried = nothings.map((nothing) => {
-    const hits = asked.flatMap(({ question, sums }) => hitsOf(sums[mode], question.gathered[mode].evidence, nothing))
+    const hits = held.flatMap(({ question: { gathered }, of }) =>
+      hitsOf(partsIn(gathered[mode], mode, of, { ...known, [mode]: nothing }), gathered[mode].evidence),
+    )
     return { nothing, ...fitCurve(hits) }
   })
   const { nothing, offset, slope } = tried.reduce((best, one) => (one.loss < best.loss ? one : best))
@@ -33,13 +38,11 @@ function fitChance(held: Validated[], mode: Mode): Chance {
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
 
-function hitsOf(sums: Float32Array, evidence: number[], nothing: number): Hit[] {
+function hitsOf(parts: Float64Array, evidence: number[]): Hit[] {
   const right = new Set(evidence)
-  const order = Array.from(sums.keys()).toSorted((one, other) => sums[other]! - sums[one]!)
-  const most = Math.max(nothing, sums[order[0] ?? 0] ?? nothing)
-  const total = sums.reduce((all, sum) => all + Math.exp(sum - most), Math.exp(nothing - most))
+  const order = Array.from(parts.keys()).toSorted((one, other) => parts[other]! - parts[one]!)
   return order.slice(0, looked).map((place) => {
-    const part = Math.min(1 - 1e-9, Math.exp(sums[place]! - most) / total)
+    const part = Math.min(1 - 1e-9, Math.max(1e-30, parts[place]!))
     return { odds: Math.log(part / (1 - part)), isRight: right.has(place) }
   })
 }

@@ -12,7 +12,7 @@ import { measure } from '../../../src/main/finding/rank/features.ts'
 import { withoutNames } from '../../../src/main/finding/rank/opening-name.ts'
 import { rank } from '../../../src/main/finding/rank/rank.ts'
 import { gatherRows } from '../../../src/main/finding/rank/rows.ts'
-import { trustIn } from '../../../src/main/finding/rank/trust.ts'
+import { voiceOfWords } from '../../../src/main/finding/rank/trust.ts'
 import { openVectorIndex } from '../../../src/main/finding/vectors/vector-index.ts'
 import { openWordsIndex } from '../../../src/main/finding/words/words-index.ts'
 import { insertEmbeddingSet, insertVectors, replacePassages } from '../../../src/main/repositories/embeddings.ts'
@@ -33,8 +33,8 @@ export interface Gathered {
   question: SetQuestion
   /** `featureCount` numbers a candidate. */
   features: Float32Array
-  /** Of a hybrid search. */
-  trust: number
+  /** How loudly words speak in a hybrid search. */
+  voice: number
   /** Places of the evidence among the candidates. */
   evidence: number[]
   /** The set's keys of the candidates. */
@@ -111,17 +111,17 @@ function openEngine(db: Db, indexFolder: string, setId: number) {
   while (vectors.state === 'building') vectors.refresh()
   const personId = Number(client.prepare('SELECT id FROM people').pluck().get())
   const uidOf = client.prepare<[number], string>('SELECT uid FROM messages WHERE id = ?').pluck()
-  let seen: Pick<Gathered, 'features' | 'trust'> & { uids: string[] }
+  let seen: Pick<Gathered, 'features' | 'voice'> & { uids: string[] }
   const engine = createEngine({
     index,
     marks: createMarks(client),
     readText: createSearchRows(client).readText,
     rank(view, question, found, isAllowed) {
       const rows = gatherRows(view, found, isAllowed)
-      const { features } = measure(view, question, rows)
+      const measured = measure(view, question, rows)
       const documents = [...rows.docs.subarray(0, rows.candidateCount)]
       const uids = documents.map((document) => uidOf.get(view.id(document)) ?? '')
-      seen = { features, trust: question.mode === 'hybrid' ? trustIn(features) : 1, uids }
+      seen = { features: measured.features, voice: voiceOfWords(measured, view.terms.length), uids }
       return rank(view, question, found, isAllowed)
     },
   })
@@ -130,7 +130,7 @@ function openEngine(db: Db, indexFolder: string, setId: number) {
     speakers: engine.listSpeakers(personId, speakerFrom),
     ask({ parsed, mode, vector }: Asked) {
       const meaning = mode === 'words' ? null : { vector, vectors }
-      seen = { features: new Float32Array(0), trust: 1, uids: [] }
+      seen = { features: new Float32Array(0), voice: 0, uids: [] }
       engine.find({ personId, parsed, filters: {}, mode, meaning, offset: 0 }, () => false)
       return seen
     },

@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest'
 import { fitListwise, type List } from './listwise.ts'
 
-const list = (rows: number[][], evidence: number[], offsets: number[] | null = null): List => ({
+const list = (rows: number[][], evidence: number[], worth = evidence.map(() => 1)): List => ({
   rows: Float32Array.from(rows.flat()),
-  offsets: offsets && Float32Array.from(offsets),
   evidence,
-  weight: 1,
+  worth,
 })
 const options = { width: 3, columns: [0, 1, 2], ridge: 0.01 }
 
@@ -45,9 +44,11 @@ it('finds the weights at which the slope is nothing', () => {
   const lists = [list([[1], [0]], [0]), list([[1], [0]], [0]), list([[1], [0]], [1])]
   const [weight] = fitListwise(lists, { width: 1, columns: [0], ridge: 0 })
   expect(weight).toBeCloseTo(Math.log(2), 4)
-  // With what a candidate has anyway, only the rest is left to be explained.
-  const helped = lists.map((one) => ({ ...one, offsets: Float32Array.of(0.5, 0) }))
-  expect(fitListwise(helped, { width: 1, columns: [0], ridge: 0 })[0]).toBeCloseTo(Math.log(2) - 0.5, 4)
+  // So it is where one question says the same by what its pieces are worth, and wherever the search begins.
+  const [alone] = fitListwise([list([[1], [0]], [0, 1], [2, 1])], { width: 1, columns: [0], ridge: 0 })
+  expect(alone).toBeCloseTo(Math.log(2), 4)
+  const [begun] = fitListwise(lists, { width: 1, columns: [0], ridge: 0, start: Float64Array.of(5) })
+  expect(begun).toBeCloseTo(Math.log(2), 4)
 })
 
 it('leaves out columns that it may not use, and questions whose evidence was not found', () => {

@@ -7,11 +7,10 @@
 /** A question's candidates, as rows of numbers. */
 export interface List {
   rows: Float32Array
-  /** What a candidate has whatever the weights are. */
-  offsets: Float32Array | null
+  /** Places of what is sought. */
   evidence: number[]
-  /** How much the question counts. */
-  weight: number
+  /** How much each of these counts. */
+  worth: number[]
 }
 
 export interface FitOptions {
@@ -20,6 +19,8 @@ export interface FitOptions {
   columns: number[]
   /** What a weight's square costs, for all questions together. */
   ridge: number
+  /** Weights to begin with; the answer is the same with any. */
+  start?: Float64Array
 }
 
 const steps = 30
@@ -28,10 +29,12 @@ const enough = 1e-7
 /** A candidate with a smaller share of the mass changes nothing. */
 const negligible = 1e-6
 
-export function fitListwise(lists: List[], { width, columns, ridge }: FitOptions): Float64Array {
-  const usable = lists.filter(({ evidence }) => evidence.length > 0)
-  const total = usable.reduce((sum, { weight }) => sum + weight, 0)
-  let weights = new Float64Array(columns.length).fill(1)
+const sumOf = (values: number[]): number => values.reduce((sum, value) => sum + value, 0)
+
+export function fitListwise(lists: List[], { width, columns, ridge, start }: FitOptions): Float64Array {
+  const usable = lists.filter(({ worth }) => sumOf(worth) > 0)
+  const total = usable.reduce((sum, { worth }) => sum + sumOf(worth), 0)
+  let weights = Float64Array.from(columns, (column) => start?.[column] ?? 1)
   let loss = lossOf(usable, weights, { width, columns, ridge }, total)
   for (let step = 0; step < steps; step++) {
     const { gradient, curvature } = slopeOf(usable, weights, { width, columns, ridge }, total)
@@ -55,12 +58,12 @@ export function fitListwise(lists: List[], { width, columns, ridge }: FitOptions
   return all
 }
 
-function sharesOf({ rows, offsets }: List, weights: Float64Array, columns: number[], width: number) {
+export function sharesOf({ rows }: Pick<List, 'rows'>, weights: Float64Array, columns: number[], width: number) {
   const count = rows.length / width
   const sums = new Float64Array(count)
   let most = -Infinity
   for (let row = 0; row < count; row++) {
-    let sum = offsets?.[row] ?? 0
+    let sum = 0
     for (let at = 0; at < columns.length; at++) sum += weights[at]! * rows[row * width + columns[at]!]!
     sums[row] = sum
     if (sum > most) most = sum
@@ -75,8 +78,8 @@ function lossOf(lists: List[], weights: Float64Array, { width, columns, ridge }:
   let loss = 0
   for (const list of lists) {
     const shares = sharesOf(list, weights, columns, width)
-    for (const place of list.evidence)
-      loss -= (list.weight / list.evidence.length) * Math.log(Math.max(1e-300, shares[place]!))
+    for (const [at, place] of list.evidence.entries())
+      loss -= list.worth[at]! * Math.log(Math.max(1e-300, shares[place]!))
   }
   return loss / total + (ridge / 2) * weights.reduce((sum, weight) => sum + weight * weight, 0)
 }
@@ -88,7 +91,8 @@ function slopeOf(lists: List[], weights: Float64Array, { width, columns, ridge }
   const mean = new Float64Array(size)
   for (const list of lists) {
     const shares = sharesOf(list, weights, columns, width)
-    const scale = list.weight / total
+    const worth = sumOf(list.worth)
+    const scale = worth / total
     mean.fill(0)
     for (let row = 0; row < shares.length; row++) {
       const share = shares[row]!
@@ -104,8 +108,11 @@ function slopeOf(lists: List[], weights: Float64Array, { width, columns, ridge }
       }
     }
     for (let one = 0; one < size; one++) {
-      const wanted = list.evidence.reduce((sum, place) => sum + list.rows[place * width + columns[one]!]!, 0)
-      gradient[one] = gradient[one]! + scale * (mean[one]! - wanted / list.evidence.length)
+      const wanted = list.evidence.reduce(
+        (sum, place, at) => sum + list.worth[at]! * list.rows[place * width + columns[one]!]!,
+        0,
+      )
+      gradient[one] = gradient[one]! + scale * mean[one]! - wanted / total
       for (let other = 0; other <= one; other++) {
         const at = one * size + other
         curvature[at] = curvature[at]! - scale * mean[one]! * mean[other]!

@@ -2,7 +2,7 @@
 import { weights } from '../../../src/main/finding/rank/weights.ts'
 import type { Answered } from '../metrics.ts'
 import { toAnswered } from '../ask.ts'
-import { fitWeights, sumsOf, type Of } from './fit-weights.ts'
+import { fitWeights, partsIn, shippedNothings, type Of } from './fit-weights.ts'
 import { modes, type Gathered, type Mode } from './gather.ts'
 
 /** A question of either set. */
@@ -16,7 +16,7 @@ export interface Question {
 
 export interface Validated {
   question: Question
-  sums: Record<Mode, Float32Array>
+  of: Record<Mode, Of>
 }
 
 export function validate(questions: Question[], progress: (text: string) => void): Validated[] {
@@ -24,27 +24,18 @@ export function validate(questions: Question[], progress: (text: string) => void
   return parts.flatMap((part) => {
     progress(`without ${part}`)
     const of = fitWeights(questions.filter((question) => question.part !== part))
-    return questions.filter((question) => question.part === part).map((question) => weigh(question, of))
+    return questions.filter((question) => question.part === part).map((question) => ({ question, of }))
   })
 }
-
-const weigh = (question: Question, of: Record<Mode, Of>): Validated => ({
-  question,
-  sums: {
-    words: sumsOf(question.gathered.words, 'words', of),
-    meaning: sumsOf(question.gathered.meaning, 'meaning', of),
-    hybrid: sumsOf(question.gathered.hybrid, 'hybrid', of),
-  },
-})
 
 /** By mode, as the tables of retrieval take it. */
 export function toWays(validated: Validated[]): Record<Mode, Answered[]> {
   const waysOf = (mode: Mode): Answered[] =>
-    validated.map(({ question: { gathered }, sums }) => {
+    validated.map(({ question: { gathered }, of }) => {
       const { keys, question, sessions } = gathered[mode]
       return toAnswered(
         question,
-        orderOf(sums[mode]).map((place) => keys[place] ?? ''),
+        orderOf(partsIn(gathered[mode], mode, of, shippedNothings)).map((place) => keys[place] ?? ''),
         sessions,
       )
     })
@@ -53,12 +44,13 @@ export function toWays(validated: Validated[]): Record<Mode, Answered[]> {
 
 const foundAtMost = 100
 
-const orderOf = (sums: Float32Array): number[] =>
-  Array.from(sums.keys())
-    .toSorted((one, other) => sums[other]! - sums[one]! || one - other)
+const orderOf = (parts: Float64Array): number[] =>
+  Array.from(parts.keys())
+    .toSorted((one, other) => parts[other]! - parts[one]! || one - other)
     .slice(0, foundAtMost)
 
 export const shipped = (questions: Question[]): Validated[] =>
-  questions.map((question) =>
-    weigh(question, { words: weights.words.of, meaning: weights.meaning.of, hybrid: weights.hybrid.of }),
-  )
+  questions.map((question) => ({
+    question,
+    of: { words: weights.words.of, meaning: weights.meaning.of, hybrid: weights.hybrid.of },
+  }))

@@ -47,6 +47,8 @@ export interface Measured {
   features: Float32Array
   /** Each candidate's cosine, or NaN; empty without vectors. */
   cosines: Float32Array
+  /** How many different terms of the question one candidate holds at most. */
+  together: number
 }
 
 export function measure(view: RankView, question: RankQuestion, rows: Rows): Measured {
@@ -63,8 +65,10 @@ export function measure(view: RankView, question: RankQuestion, rows: Rows): Mea
   const before = (index: number): number => rows.neighbours[index * neighbourCount] ?? -1
   const after = (index: number): number => rows.neighbours[index * neighbourCount + neighbourCount / 2] ?? -1
 
+  let together = 0
   if (question.mode !== 'meaning') {
-    const { own, around } = measureWords(view, rows, lengths, damping)
+    const { own, around, held } = measureWords(view, rows, lengths, damping)
+    together = held.reduce((most, one) => Math.max(most, one), 0)
     const best = bestOfConversation(view, rows, own)
     column('words', (index) => around[index] ?? 0)
     column('wordsRoot', (index) => Math.sqrt(around[index] ?? 0))
@@ -106,7 +110,7 @@ export function measure(view: RankView, question: RankQuestion, rows: Rows): Mea
     const at = index * featureCount
     return 1 - (1 - (features[at + byWords] ?? 0)) * (1 - Math.max(0, features[at + byMeaning] ?? 0))
   })
-  return { features, cosines: cosines?.nearest.slice(0, count) ?? new Float32Array(0) }
+  return { features, cosines: cosines?.nearest.slice(0, count) ?? new Float32Array(0), together }
 }
 
 /** BM25 of the text alone, and BM25F with its neighbours as further fields; both as shares of what is possible. */
@@ -116,6 +120,7 @@ function measureWords(view: RankView, rows: Rows, lengths: Float32Array, damping
   const around = new Float32Array(candidateCount)
   const shares = new Float32Array(candidateCount * neighbourCount)
   const spans = new Float32Array(candidateCount)
+  const held = new Int32Array(candidateCount)
   let spanSum = 0
   for (let index = 0; index < candidateCount; index++) {
     let span = lengths[index] ?? 0
@@ -148,6 +153,7 @@ function measureWords(view: RankView, rows: Rows, lengths: Float32Array, damping
     }
     for (let index = 0; index < candidateCount; index++) {
       let tf = times[index] ?? 0
+      if (tf > 0) held[index] = (held[index] ?? 0) + 1
       for (let side = 0; side < neighbourCount; side++) {
         const place = neighbours[index * neighbourCount + side] ?? -1
         if (place >= 0) tf += (shares[index * neighbourCount + side] ?? 0) * (times[place] ?? 0)
@@ -156,7 +162,7 @@ function measureWords(view: RankView, rows: Rows, lengths: Float32Array, damping
     }
   }
   if (most > 0) for (const values of [own, around]) values.forEach((value, row) => (values[row] = value / most))
-  return { own, around }
+  return { own, around, held }
 }
 
 /** BM25's curve, 1 at its end. */

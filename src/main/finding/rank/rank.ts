@@ -1,10 +1,10 @@
-/** Turns what words and meaning found into one list: features, weights, and a score that can be read as a chance. */
+/** Turns what words and meaning found into one list: features, opinions, and a score that can be read as a chance. */
 import { featureCount, featureNames, measure } from './features.ts'
 import { gatherRows } from './rows.ts'
-import { mixWeights, sumUp } from './sums.ts'
-import { trustIn } from './trust.ts'
+import { opinionsOf, poolParts } from './opinions.ts'
+import { voiceOfWords } from './trust.ts'
 import type { Found, Ranked, RankQuestion, RankView } from './view.ts'
-import { weights, type Weights } from './weights.ts'
+import { weights } from './weights.ts'
 
 /** A centred cosine from which a hit is said to match by its meaning: strangers stay below. */
 export const meaningFrom = 0.3
@@ -20,14 +20,15 @@ export function rank(
   isAllowed: (doc: number) => boolean,
 ): Ranked[] {
   const rows = gatherRows(view, found, isAllowed)
-  const { features, cosines } = measure(view, question, rows)
+  const measured = measure(view, question, rows)
+  const { features, cosines } = measured
   const mode = cosines.length === 0 ? 'words' : question.mode
-  const used = mode === 'hybrid' ? mixWeights(weights, trustIn(features)) : weights[mode]
-  const sums = sumUp(features, used.of)
-  const chanceOf = createChance(sums, used)
-  const order = Array.from(sums.keys()).toSorted(
+  const voice = mode === 'hybrid' ? voiceOfWords(measured, view.terms.length) : 1
+  const parts = poolParts(features, opinionsOf(weights, mode, voice))
+  const { offset, slope } = weights[mode].chance
+  const order = Array.from(parts.keys()).toSorted(
     (one, other) =>
-      (sums[other] ?? 0) - (sums[one] ?? 0) || view.id(rows.docs[other] ?? 0) - view.id(rows.docs[one] ?? 0),
+      (parts[other] ?? 0) - (parts[one] ?? 0) || view.id(rows.docs[other] ?? 0) - view.id(rows.docs[one] ?? 0),
   )
   const isNear = featureNames.indexOf('time')
   const isSpoken = featureNames.indexOf('sender')
@@ -36,7 +37,7 @@ export function rank(
     const featureOf = (place: number): number => features[index * featureCount + place] ?? 0
     return {
       doc,
-      score: chanceOf(sums[index] ?? 0),
+      score: chanceOf(parts[index] ?? 0, offset, slope),
       words: question.mode === 'meaning' ? [] : wordsIn(view, doc),
       meaning: (cosines[index] ?? 0) >= meaningFrom,
       time: featureOf(isNear) === 1,
@@ -49,16 +50,8 @@ export function rank(
  * The chance that a hit is right follows from how it stands among the others, which compete with it: one of many that
  * are as good is hardly ever the one. The order never changes.
  */
-function createChance(sums: Float32Array, { chance }: Weights): (sum: number) => number {
-  const { nothing, offset, slope } = chance
-  const most = sums.reduce((one, other) => Math.max(one, other), nothing)
-  // Added up from the least, so that the result does not depend on where an index has put the candidates.
-  const total = sums.toSorted().reduce((all, sum) => all + Math.exp(sum - most), Math.exp(nothing - most))
-  return (sum) => {
-    const part = Math.exp(sum - most) / total
-    return 1 / (1 + Math.exp(-offset) * ((1 - part) / part) ** slope)
-  }
-}
+const chanceOf = (part: number, offset: number, slope: number): number =>
+  1 / (1 + Math.exp(-offset) * ((1 - part) / part) ** slope)
 
 function wordsIn(view: RankView, doc: number): number[] {
   const held: number[] = []

@@ -1,19 +1,6 @@
 /** From features to one number a candidate. */
 import { featureCount, featureNames } from './features.ts'
-import type { AllWeights, Weights } from './weights.ts'
-
-/** Those of a hybrid search: where its words cannot be trusted those of one by meaning, and all between. */
-export function mixWeights({ hybrid, meaning }: Pick<AllWeights, 'hybrid' | 'meaning'>, trust: number): Weights {
-  const mix = (byWords = 0, byMeaning = 0): number => trust * byWords + (1 - trust) * byMeaning
-  return {
-    of: Object.fromEntries(featureNames.map((name) => [name, mix(hybrid.of[name], meaning.of[name])])),
-    chance: {
-      nothing: mix(hybrid.chance.nothing, meaning.chance.nothing),
-      offset: mix(hybrid.chance.offset, meaning.chance.offset),
-      slope: mix(hybrid.chance.slope, meaning.chance.slope),
-    },
-  }
-}
+import type { Weights } from './weights.ts'
 
 export function sumUp(features: Float32Array, of: Weights['of']): Float32Array {
   const sums = new Float32Array(features.length / featureCount)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { trustInWords } from './trust.ts'
+import { featureCount, featureNames } from './features.ts'
+import { trustInWords, voiceOfWords } from './trust.ts'
 
 const shares = (best: number, others: number, count: number): Float32Array =>
   Float32Array.from([best, ...Array.from({ length: count }, () => others)])
@@ -23,4 +24,31 @@ it('trusts no words that nobody wrote', () => {
 it('never trusts more of the question less', () => {
   const trusts = [0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6].map((best) => trustInWords(shares(best, best * 0.8, 100)))
   expect(trusts).toEqual(trusts.toSorted((one, other) => one - other))
+})
+
+const measured = (best: number, together: number) => {
+  const features = new Float32Array(30 * featureCount)
+  features[featureNames.indexOf('words')] = best
+  return { features, together }
+}
+
+it('hears words the louder, the more different ones a message holds together', () => {
+  const voices = [0, 1, 2, 3, 4].map((together) => voiceOfWords(measured(0.6, together), 6))
+  expect(voices).toEqual(voices.toSorted((one, other) => one - other))
+  const [none = 0, one = 0, two = 0, three = 0, four = 0] = voices
+  expect(none).toBe(0)
+  expect(one).toBeLessThan(0.2)
+  expect(two).toBeGreaterThan(one)
+  expect(three).toBeGreaterThan(two)
+  expect(four).toBe(three)
+})
+
+it('hears a single word that is all somebody looks for, and never words alone', () => {
+  expect(voiceOfWords(measured(0.6, 1), 1)).toBeGreaterThan(0.8)
+  expect(voiceOfWords(measured(1, 9), 9)).toBeLessThan(1)
+})
+
+it('does not listen to what chance brings', () => {
+  expect(voiceOfWords(measured(0.09, 3), 8)).toBe(0)
+  expect(voiceOfWords(measured(0, 0), 0)).toBe(0)
 })

@@ -2,7 +2,7 @@
  * How far a question's words are to be trusted. Where nobody wrote enough of them together, the best share is low, and
  * where they are words of every day, dozens of messages share it: such a question is ranked by what it means.
  */
-import { featureCount, featureNames } from './features.ts'
+import { featureCount, featureNames, type Measured } from './features.ts'
 
 /** From so much of the question in one place its words count in full, and up to that less, however alike the others are. */
 const fullShare = 0.5
@@ -21,9 +21,22 @@ export function trustInWords(shares: Float32Array): number {
   return Math.min(1, Math.max(0, part(best, noShare, fullShare), part(lead, noLead, fullLead)))
 }
 
-/** For the candidates of a hybrid search. */
-export function trustIn(features: Float32Array): number {
+/** So many different words of a question in one message prove that it is about the same; one alone hardly does. */
+const provingWords = 3
+/** Less than this is what chance brings, and not listened to. */
+const leastHeard = 0.2
+/** Meaning keeps a say, however well the words fit. */
+const mostHeard = 0.9
+
+/** How loudly words speak in a hybrid search, beside meaning, which has the rest: 0 to `mostHeard`. */
+export function voiceOfWords({ features, together }: Pick<Measured, 'features' | 'together'>, terms: number): number {
   const place = featureNames.indexOf('words')
-  const count = features.length / featureCount
-  return trustInWords(Float32Array.from({ length: count }, (_, at) => features[at * featureCount + place] ?? 0))
+  const shares = Float32Array.from(
+    { length: features.length / featureCount },
+    (_, at) => features[at * featureCount + place] ?? 0,
+  )
+  // Whoever looks for one word has said all there is.
+  const proof = together >= terms ? 1 : Math.min(1, together / provingWords)
+  const heard = (trustInWords(shares) * proof - leastHeard) / (1 - leastHeard)
+  return mostHeard * Math.max(0, heard)
 }
