@@ -11,31 +11,16 @@
 import type { Database } from 'better-sqlite3'
 import { createRoom } from '../room.ts'
 import type { Compared } from '../words/compare.ts'
-import { createBitRows, type BitRows, type RowMask } from './bit-rows.ts'
+import { bestOf, bestOfEachMessage, type Cosines, type VectorHit } from './best-of-messages.ts'
+import { createBitRows, type BitRows } from './bit-rows.ts'
 import { createCentre, meanOfSample, type Centre } from './centre.ts'
 import { compareVectors } from './compare.ts'
 import { createCodeReader } from './cosines.ts'
 import { writeCodes, writeSigns } from './quantise.ts'
+import { createRowMask } from './row-mask.ts'
 import { createRowTable, type RowTable } from './row-table.ts'
 import { openVectorFiles, removeVectorFiles, rowBytes, type VectorFiles } from './vector-files.ts'
 import { openVectorSource, type StoredVector, type VectorSource } from './vector-source.ts'
-
-export interface VectorHit {
-  messageId: number
-  /** The passage, in the message's text. */
-  start: number
-  end: number
-  /** Between passage and question, both as seen from the mean of all passages: −1 to 1. */
-  cosine: number
-}
-
-/** One a message; NaN where there is no vector. */
-export interface Cosines {
-  /** Of its best passage. */
-  nearest: Float32Array
-  /** Of the best that is no short question; 0 where all are. */
-  stated: Float32Array
-}
 
 export interface VectorIndex {
   /** While it is built, what is there already is found. */
@@ -233,7 +218,7 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
     search(question, limit, allowed, isWhole = false) {
       writeSigns(question, signMean, questionSigns)
       const wanted = Math.max(candidatesAtLeast, limit * candidatesPerHit)
-      const mask = allowed && createMask(rows, allowed)
+      const mask = allowed && createRowMask(rows, allowed)
       const isWanted = (row: number): boolean => rows.messageOf(row) !== 0 && !(isWhole && rows.kindOf(row).isSentence)
       const near = signs.nearest(questionSigns, wanted, mask).filter(isWanted)
       const cosines = reader.cosines(question, mean(), near)
@@ -266,58 +251,9 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
   }
 }
 
-/** Of so many messages at most one may be found: passing over the others saves more than looking all of them up costs. */
-const narrowFrom = 4
-const sampled = 1024
-
-function createMask(rows: RowTable, allowed: Uint8Array): RowMask {
-  const step = Math.max(1, Math.floor(allowed.length / sampled))
-  let looked = 0
-  let found = 0
-  for (let id = allowed.length - 1; id > 0; id -= step, looked++) found += allowed[id]!
-  return {
-    isAllowed: (row) => allowed[rows.messageOf(row)] === 1,
-    write: (from, to, mask) => rows.writeMask(from, to, allowed, mask),
-    isNarrow: found * narrowFrom < looked,
-  }
-}
-
 /** The newest rows, which a crash or another copy of the database would have changed, and some from all over. */
 function sampleRows(count: number): number[] {
   const newest = Array.from({ length: Math.min(32, count) }, (_, at) => count - 1 - at)
   const spread = Array.from({ length: Math.min(32, count) }, (_, at) => Math.floor((at / 32) * count))
   return [...newest, ...spread]
-}
-
-/** The best of all rows of each message, and of those that state something: of its sentences where it has any. */
-function bestOf(rows: RowTable, places: { row: number; at: number }[], cosines: Float32Array, count: number): Cosines {
-  const nearest = new Float32Array(count).fill(Number.NaN)
-  const stated = new Float32Array(count).fill(Number.NaN)
-  const known = places.map(({ row }) => rows.kindOf(row))
-  const hasSentences = new Uint8Array(count)
-  for (const [index, { at }] of places.entries()) if (known[index]!.isSentence) hasSentences[at] = 1
-  for (const [index, { at }] of places.entries()) {
-    const cosine = cosines[index]!
-    const { isSentence, isAsking } = known[index]!
-    if (!(nearest[at]! >= cosine)) nearest[at] = cosine
-    if (hasSentences[at] === 1 && !isSentence) continue
-    const counted = isAsking ? 0 : cosine
-    if (!(stated[at]! >= counted)) stated[at] = counted
-  }
-  return { nearest, stated }
-}
-
-function bestOfEachMessage(rows: RowTable, near: Int32Array, cosines: Float32Array): VectorHit[] {
-  const order = Array.from(near.keys()).toSorted(
-    (one, other) => cosines[other]! - cosines[one]! || rows.messageOf(near[other]!) - rows.messageOf(near[one]!),
-  )
-  const seen = new Set<number>()
-  const hits: VectorHit[] = []
-  for (const at of order) {
-    const { messageId, start, end } = rows.get(near[at]!)
-    if (seen.has(messageId)) continue
-    seen.add(messageId)
-    hits.push({ messageId, start, end, cosine: Math.min(1, cosines[at]!) })
-  }
-  return hits
 }
