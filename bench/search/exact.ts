@@ -25,7 +25,7 @@ export function shareOfAllScored(index: WordsIndex, queries: string[]): number {
 function rankBy(index: WordsIndex, query: ResolvedQuery, most: number) {
   return createWordsFinder(index).find({
     query,
-    isAllowed: () => true,
+    allowed: null,
     most,
     wholeFirst: false,
     holdsPhrase: () => true,

@@ -10,7 +10,7 @@ export function createLookUp(index: WordsIndex): (text: string) => { id: number;
     const query = resolveQuery(parseQuery(text, { now: 0, timeZone: 'UTC', isFinal: true }), index.holds)
     const { documents, scores } = finder.find({
       query,
-      isAllowed: () => true,
+      allowed: null,
       most: 20,
       wholeFirst: false,
       holdsPhrase: () => true,

@@ -12,6 +12,8 @@ import { keepFiltered, keepOwn, type Marks, type Wanted } from './filter.ts'
 /** Until the next one is asked for. */
 export interface Allowed {
   has: Test
+  /** 1 by document. */
+  documents: Uint8Array
   /** 1 by the number of a message. */
   messages(): Uint8Array
 }
@@ -54,6 +56,7 @@ export function createAllowed(index: WordsIndex, marks: Marks): (wanted: Wanted)
       : ownDocuments
     return {
       has: (document) => documents[document] === 1,
+      documents,
       messages: () => kept.messages(lastMessage() + 1, (messages) => writeMessages(documents, messages)),
     }
   }

@@ -79,7 +79,7 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
 
   function understand(request: Asked, isGuess: boolean) {
     const allowed = allow(request)
-    const isKnown = (word: string): boolean => finder.holdsAny(word, allowed.has)
+    const isKnown = (word: string): boolean => finder.holdsAny(word, allowed.documents)
     const { clauses, corrections } = corrector.apply(request.parsed, { isKnown, isGuess })
     const { excluded } = request.parsed
     const telling = withoutStopWords(clauses)
@@ -90,7 +90,7 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
 
   interface WordsWanted {
     query: ResolvedQuery
-    isAllowed: Test
+    allowed: Uint8Array
     most: number
     wholeFirst: boolean
     isCancelled(): boolean
@@ -115,10 +115,10 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
   }
 
   /** The messages that hold words, in blocks, so that every page of a long list is ranked alike. */
-  function rankWords(request: EngineRequest, query: ResolvedQuery, isAllowed: Test, isCancelled: () => boolean) {
+  function rankWords(request: EngineRequest, query: ResolvedQuery, allowed: Uint8Array, isCancelled: () => boolean) {
     const { offset, parsed } = request
     const wholeFirst = query.clauses.filter(({ isOptional }) => !isOptional).length <= fewWords
-    const found = findWords({ query, isAllowed, wholeFirst, most: offset + rankedTogether, isCancelled })
+    const found = findWords({ query, allowed, wholeFirst, most: offset + rankedTogether, isCancelled })
     const view = createRankView(index, found.slots, null)
     const isMatch = conditionOf(query, found) ?? found.matches
     const isWanted: Test = (document) => found.slots.some(({ times }) => times[document] !== 0) && isMatch(document)
@@ -140,7 +140,7 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
     allowed: Allowed,
     isCancelled: () => boolean,
   ) {
-    const found = findWords({ query, isAllowed: allowed.has, wholeFirst: false, most: rankedTogether, isCancelled })
+    const found = findWords({ query, allowed: allowed.documents, wholeFirst: false, most: rankedTogether, isCancelled })
     if (isCancelled()) throw new Cancelled()
     const meant = findMeant(request.meaning, allowed, rankedTogether)
     if (isCancelled()) throw new Cancelled()
@@ -193,7 +193,7 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
     const { meaning } = request
     const { ranked, total, passages, bestWords } = meaning
       ? rankBoth({ ...request, meaning }, query, allowed, isCancelled)
-      : rankWords(request, query, allowed.has, isCancelled)
+      : rankWords(request, query, allowed.documents, isCancelled)
     const toMessage = (hit: Ranked): RankedMessage => ({
       messageId: messageIdOf(hit.doc),
       score: hit.score,
@@ -228,7 +228,7 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
       const { most } = request
       const found = findWords({
         query: { ...query, clauses },
-        isAllowed: allowed.has,
+        allowed: allowed.documents,
         wholeFirst: false,
         most,
         isCancelled,

@@ -6,9 +6,10 @@
  */
 import { createRoom } from '../room.ts'
 import { addScores, addToBest, seen, worthOf, type ScoredTerm } from './bm25.ts'
-import type { ResolvedQuery, ResolvedTerm, Slot } from './resolve.ts'
+import { conditionsOf, type Conditions, type CountOf } from './conditions.ts'
+import type { ResolvedQuery, Slot } from './resolve.ts'
 import { createTermArrays } from './term-arrays.ts'
-import { every, some, type Test } from './test.ts'
+import type { Test } from './test.ts'
 import { createTop, type Top } from './top.ts'
 import type { WordsIndex } from './words-index.ts'
 
@@ -36,7 +37,8 @@ export interface FoundWords {
 
 export interface WordsRequest {
   query: ResolvedQuery
-  isAllowed(document: number): boolean
+  /** By document, 1 for what may be found; null for everything. */
+  allowed: Uint8Array | null
   /** How many of the best are wanted. */
   most: number
   /** What holds every word comes before what holds some of them, whatever their scores. */
@@ -119,13 +121,13 @@ export function createWordsFinder(index: WordsIndex) {
   }
 
   /** The score that so many have already, of those that may be found. */
-  function scoreOfLast({ most, isAllowed }: WordsRequest, touchedCount: number): number {
+  function scoreOfLast({ most, allowed }: WordsRequest, touchedCount: number): number {
     const top = createTop(most, nothing)
     let { least } = top
     for (let place = 0; place < touchedCount; place++) {
       const document = touched[place]!
       const score = scores[document]!
-      if (score <= least || !isAllowed(document)) continue
+      if (score <= least || (allowed !== null && allowed[document] === 0)) continue
       top.offer(document, score)
       ;({ least } = top)
     }
@@ -174,23 +176,22 @@ export function createWordsFinder(index: WordsIndex) {
   return {
     find(request: WordsRequest): FoundWords {
       prepare()
-      const { clauses, excluded } = request.query
       const count = createCounter(request.isCancelled)
       let touchedCount = 0
       try {
         const slots = scoreAll(request, count, (touchedNow) => (touchedCount = touchedNow))
-        for (const slot of excluded.flatMap((term) => term.slots)) count(slot)
-        return { slots, ...select(request, { clauses, excluded, count }, touchedCount) }
+        for (const slot of request.query.excluded.flatMap((term) => term.slots)) count(slot)
+        return { slots, ...select(request, count, touchedCount) }
       } finally {
         for (let place = 0; place < touchedCount; place++) scores[touched[place]!] = 0
       }
     },
 
     /** Whether any allowed document holds the term. */
-    holdsAny(term: string, isAllowed: Test): boolean {
+    holdsAny(term: string, allowed: Uint8Array): boolean {
       prepare()
       const { documents, length } = arrays.count((tally) => index.read(term, tally))
-      for (let place = 0; place < length; place++) if (isAllowed(documents[place]!)) return true
+      for (let place = 0; place < length; place++) if (allowed[documents[place]!] === 1) return true
       return false
     },
   }
@@ -201,111 +202,72 @@ export function createWordsFinder(index: WordsIndex) {
     worthAtMost: number
   }
 
-  interface Resolved extends ResolvedQuery {
-    count(slot: Slot): CountedSlot
-  }
-
-  function select(request: WordsRequest, resolved: Resolved, touchedCount: number): Omit<FoundWords, 'slots'> {
-    const { count } = resolved
-    const holdsTerm = ({ slots }: ResolvedTerm): Test => {
-      const times = slots.map((slot) => count(slot).times)
-      const [only] = times
-      if (times.length === 1 && only) return (document) => only[document] !== 0
-      return (document) => times.length > 0 && times.every((one) => one[document] !== 0)
+  function select(request: WordsRequest, count: CountOf, touchedCount: number): Omit<FoundWords, 'slots'> {
+    const conditions = conditionsOf(request, count)
+    const { matches, isWhole } = conditions
+    const { allowed } = request
+    return {
+      ...pick(request, conditions, touchedCount),
+      matches: (document) => (allowed === null || allowed[document] === 1) && matches?.(document) !== false,
+      isWhole: isWhole ?? nothing,
     }
-    const anyOf = ({ any }: ResolvedQuery['clauses'][number]): Test => {
-      const tests = any.map(holdsTerm)
-      return some(tests)
-    }
-    const meant = resolved.clauses.filter(({ any }) => any.some(({ slots }) => slots.length > 0))
-    const wanted = meant.filter(({ isOptional }) => !isOptional)
-    const required = meant.filter(({ isRequired }) => isRequired).map(anyOf)
-    const excluded = resolved.excluded.filter(({ slots, phrase }) => slots.length > 0 && phrase === null)
-    const unwanted = excluded.map(holdsTerm).map(
-      (test): Test =>
-        (document) =>
-          !test(document),
-    )
-    const selecting = wanted.length < meant.length && wanted.length > 0 ? [some(wanted.map(anyOf))] : []
-    const isMatch = every([...required, ...selecting, ...unwanted, request.isAllowed])
-
-    const isWhole = request.wholeFirst && wanted.length > 1 ? every(wanted.map(anyOf)) : nothing
-    const verify = createVerifier(request, resolved)
-    return { ...pick(request, { touchedCount, isMatch, isWhole, verify }), matches: isMatch, isWhole }
   }
 
-  /** What has to be read to be known: phrases, wanted and unwanted. Undefined when there are none. */
-  function createVerifier(request: WordsRequest, { clauses, excluded, count }: Resolved) {
-    const wanted = clauses.filter(({ any, isRequired }) => isRequired && any.some(({ phrase }) => phrase !== null))
-    const unwanted = excluded.filter(({ phrase }) => phrase !== null)
-    if (wanted.length === 0 && unwanted.length === 0) return undefined
-    const holds = (document: number, { slots, phrase }: ResolvedTerm): boolean =>
-      slots.length > 0 &&
-      slots.every((slot) => count(slot).times[document] !== 0) &&
-      (phrase === null || request.holdsPhrase(document, phrase))
-    return (document: number): boolean =>
-      wanted.every(({ any }) => any.some((term) => holds(document, term))) &&
-      !unwanted.some((term) => holds(document, term))
-  }
-
-  interface Selection {
-    touchedCount: number
-    isMatch: Test
-    isWhole: Test
-    verify: Test | undefined
-  }
-
-  function pick(
-    request: WordsRequest,
-    { touchedCount, isMatch, isWhole, verify }: Selection,
-  ): { total: number; documents: Int32Array; scores: Float32Array } {
+  function pick(request: WordsRequest, conditions: Conditions, touchedCount: number): Picked {
     const { messageId } = index.documents.columns
+    const { verify } = conditions
     const most = verify ? mostVerified : request.most
     const top = createTop(most, (document, than) => messageId[document]! > messageId[than]!)
     let total = 0
     for (let from = 0; from < touchedCount; from += cancelEvery) {
       if (request.isCancelled()) throw new Cancelled()
-      total += offerAll(from, Math.min(touchedCount, from + cancelEvery), { isMatch, isWhole }, top)
+      total += offerAll(from, Math.min(touchedCount, from + cancelEvery), request.allowed, conditions, top)
     }
     const { documents } = top.take()
-    const best = { documents, scores: Float32Array.from(documents, (document) => scores[document]!) }
-    return verify ? keepVerified(request, best, total, verify) : { total, ...best }
+    const best = { total, documents, scores: Float32Array.from(documents, (document) => scores[document]!) }
+    return verify ? keepVerified(request, best, verify) : best
   }
 
   /** A function of its own, small enough to be compiled well. */
-  function offerAll(from: number, to: number, { isMatch, isWhole }: Record<'isMatch' | 'isWhole', Test>, top: Top) {
-    const above = isWhole === nothing ? 0 : aboveScores
+  function offerAll(
+    from: number,
+    to: number,
+    allowed: Uint8Array | null,
+    { matches, isWhole }: Pick<Conditions, 'matches' | 'isWhole'>,
+    top: Top,
+  ): number {
+    const above = isWhole ? aboveScores : 0
     let count = 0
     let { least } = top
     for (let place = from; place < to; place++) {
       const document = touched[place]!
-      if (!isMatch(document)) continue
+      if (allowed !== null && allowed[document] === 0) continue
+      if (matches !== undefined && !matches(document)) continue
       count++
       const score = scores[document]!
       if (score + above < least) continue
-      top.offer(document, isWhole(document) ? score + aboveScores : score)
+      top.offer(document, isWhole?.(document) ? score + aboveScores : score)
       least = top.least
     }
     return count
   }
+}
 
-  function keepVerified(
-    request: WordsRequest,
-    best: { documents: Int32Array; scores: Float32Array },
-    total: number,
-    verify: (document: number) => boolean,
-  ): { total: number; documents: Int32Array; scores: Float32Array } {
-    const kept: number[] = []
-    for (const [place, document] of best.documents.entries()) {
-      if (place % 64 === 0 && request.isCancelled()) throw new Cancelled()
-      if (verify(document)) kept.push(place)
-    }
-    const share = best.documents.length === 0 ? 0 : kept.length / best.documents.length
-    const shown = kept.slice(0, request.most)
-    return {
-      total: best.documents.length < total ? Math.max(kept.length, Math.round(share * total)) : kept.length,
-      documents: Int32Array.from(shown, (place) => best.documents[place]!),
-      scores: Float32Array.from(shown, (place) => best.scores[place]!),
-    }
+type Picked = Pick<FoundWords, 'total' | 'documents' | 'scores'>
+
+/** Of the best those that hold, once they are read. */
+function keepVerified(request: WordsRequest, best: Picked, verify: Test): Picked {
+  const kept: number[] = []
+  for (const [place, document] of best.documents.entries()) {
+    if (place % 64 === 0 && request.isCancelled()) throw new Cancelled()
+    if (verify(document)) kept.push(place)
+  }
+  const read = best.documents.length
+  const share = read === 0 ? 0 : kept.length / read
+  const shown = kept.slice(0, request.most)
+  return {
+    total: read < best.total ? Math.max(kept.length, Math.round(share * best.total)) : kept.length,
+    documents: Int32Array.from(shown, (place) => best.documents[place]!),
+    scores: Float32Array.from(shown, (place) => best.scores[place]!),
   }
 }

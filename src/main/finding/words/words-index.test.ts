@@ -90,7 +90,7 @@ const plain = (query: string): WantedQuery => ({
 function find(index: WordsIndex, query: string | WantedQuery, request: Partial<WordsRequest> = {}) {
   const found = createWordsFinder(index).find({
     query: resolveQuery(typeof query === 'string' ? plain(query) : query, index.holds),
-    isAllowed: () => true,
+    allowed: null,
     most: 1000,
     wholeFirst: false,
     holdsPhrase: () => true,
