@@ -30,13 +30,9 @@ import {
   type QueryEmbedder,
 } from './memory-models.ts'
 import { createPipeline } from './memory-pipeline.ts'
-import { createRate, createRecent, presentSet } from './memory-status.ts'
+import { createQuestionEncoder } from './memory-questions.ts'
+import { createRate, presentSet } from './memory-status.ts'
 import { createVectorRemoval } from './vector-removal.ts'
-
-export interface EncodedQuery {
-  setId: EmbeddingSetId
-  vector: Float32Array
-}
 
 export interface MemoryParts {
   db: Db
@@ -63,10 +59,10 @@ export function createMemory(parts: MemoryParts) {
   const { db, events, clock, log, power, encoder, worker, providers, indexes, isHeld } = parts
   const isPossible = encoder !== null && openVectors()
   const builtIn = encoder && createBuiltInEmbedder(encoder)
-  const recent = createRecent<Float32Array>(64)
   const rate = createRate(clock)
   const sets = createEmbeddingSets({ db, clock })
   const removal = createVectorRemoval({ db, onVectors: indexes.noteVectors })
+  const questions = createQuestionEncoder({ isPossible, builtIn, sets, embedderOf, log })
   let isStarted = false
   let cancelAnnounce: (() => void) | undefined
 
@@ -151,31 +147,6 @@ export function createMemory(parts: MemoryParts) {
     pipeline.wake()
   })
 
-  /** By the model whose vectors answer, or else by the built-in one. Null when neither can. */
-  async function embedQuery(text: string, signal?: AbortSignal): Promise<EncodedQuery | null> {
-    if (!isPossible) return null
-    const rows = sets.list().filter(({ state }) => state !== 'failed')
-    const candidates = [rows.find(({ isActive }) => isActive), rows.find(isBuiltIn)]
-    for (const set of new Set(candidates.filter((candidate) => candidate !== undefined))) {
-      try {
-        return { setId: set.id, vector: await embedBy(set, text, signal) }
-      } catch (error) {
-        signal?.throwIfAborted()
-        log.warn({ err: error, set: set.name }, 'a question was not encoded')
-      }
-    }
-    return null
-  }
-
-  async function embedBy(set: EmbeddingSetRow, text: string, signal: AbortSignal | undefined): Promise<Float32Array> {
-    const key = `${set.id} ${text}`
-    const known = recent.get(key)
-    if (known) return known
-    const vector = await (await embedderOf(set)).embedQuery(text, signal)
-    recent.set(key, vector)
-    return vector
-  }
-
   async function status(): Promise<MemoryStatus> {
     const rows = sets.list()
     const [counts, words, indexBytes] = await Promise.all([
@@ -239,21 +210,10 @@ export function createMemory(parts: MemoryParts) {
       return change(() => sets.choose(personId, model, name, dimensions))
     },
 
-    embedQuery,
-    /** What is being written, as it would be stored; by the built-in model only, whatever answers searches. */
-    async embedWritten(text: string, signal?: AbortSignal): Promise<EncodedQuery | null> {
-      const set = sets.list().find(isBuiltIn)
-      return builtIn && isPossible && set ? { setId: set.id, vector: await builtIn.embedWritten(text, signal) } : null
-    },
+    ...questions,
 
     /** Those that have an index beside the database. */
     listSets: (): EmbeddingSetId[] => (isPossible ? sets.list().map(({ id }) => id) : []),
-
-    /** The set whose vectors are compared with each other; null when there is none. */
-    answeringSet(): EmbeddingSetId | null {
-      const usable = isPossible ? sets.list().filter(({ state }) => state !== 'failed') : []
-      return (usable.find(({ isActive }) => isActive) ?? usable.find(isBuiltIn))?.id ?? null
-    },
 
     /** Why finding by meaning is less than it could be; null when it is whole. */
     notice(): SearchNotice {

@@ -10,7 +10,7 @@ import { findMessage, findNewestChild } from '../repositories/messages.ts'
 import { createSearchRows, type MessageHitRow } from '../repositories/search.ts'
 import type { SearchTasks } from '../workers/search-tasks.ts'
 import type { WorkerClient } from '../workers/worker-client.ts'
-import type { EncodedQuery } from './memory.ts'
+import type { EncodedQuery } from './memory-questions.ts'
 import { presentFound, presentPlace } from './search-hits.ts'
 
 /** Shorter ones ("and then?") ask the same as many and mean something else each time. */

@@ -1,0 +1,66 @@
+/** Questions in the form in which they are compared: encoded by the model whose vectors answer. */
+import type { EmbeddingSetId } from '../../contract/memory.ts'
+import type { EmbeddingSetRow } from '../db/schema/index.ts'
+import type { Log } from '../platform/log.ts'
+import { isBuiltIn, type createEmbeddingSets } from './embedding-sets.ts'
+import type { LocalEmbedder, QueryEmbedder } from './memory-models.ts'
+import { createRecent } from './memory-status.ts'
+
+export interface EncodedQuery {
+  setId: EmbeddingSetId
+  vector: Float32Array
+}
+
+interface QuestionParts {
+  /** Whether vectors can be had on this system. */
+  isPossible: boolean
+  /** Null where there is none. */
+  builtIn: LocalEmbedder | null
+  sets: Pick<ReturnType<typeof createEmbeddingSets>, 'list'>
+  embedderOf(set: EmbeddingSetRow): Promise<QueryEmbedder>
+  log: Log
+}
+
+export function createQuestionEncoder({ isPossible, builtIn, sets, embedderOf, log }: QuestionParts) {
+  const recent = createRecent<Float32Array>(64)
+
+  /** By the model whose vectors answer, or else by the built-in one. Null when neither can. */
+  async function embedQuery(text: string, signal?: AbortSignal): Promise<EncodedQuery | null> {
+    if (!isPossible) return null
+    const rows = sets.list().filter(({ state }) => state !== 'failed')
+    const candidates = [rows.find(({ isActive }) => isActive), rows.find(isBuiltIn)]
+    for (const set of new Set(candidates.filter((candidate) => candidate !== undefined))) {
+      try {
+        return { setId: set.id, vector: await embedBy(set, text, signal) }
+      } catch (error) {
+        signal?.throwIfAborted()
+        log.warn({ err: error, set: set.name }, 'a question was not encoded')
+      }
+    }
+    return null
+  }
+
+  async function embedBy(set: EmbeddingSetRow, text: string, signal: AbortSignal | undefined): Promise<Float32Array> {
+    const key = `${set.id} ${text}`
+    const known = recent.get(key)
+    if (known) return known
+    const vector = await (await embedderOf(set)).embedQuery(text, signal)
+    recent.set(key, vector)
+    return vector
+  }
+
+  return {
+    embedQuery,
+    /** What is being written, as it would be stored; by the built-in model only, whatever answers searches. */
+    async embedWritten(text: string, signal?: AbortSignal): Promise<EncodedQuery | null> {
+      const set = sets.list().find(isBuiltIn)
+      return builtIn && isPossible && set ? { setId: set.id, vector: await builtIn.embedWritten(text, signal) } : null
+    },
+
+    /** The set whose vectors are compared with each other; null when there is none. */
+    answeringSet(): EmbeddingSetId | null {
+      const usable = isPossible ? sets.list().filter(({ state }) => state !== 'failed') : []
+      return (usable.find(({ isActive }) => isActive) ?? usable.find(isBuiltIn))?.id ?? null
+    },
+  }
+}
