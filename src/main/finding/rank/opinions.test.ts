@@ -47,3 +47,10 @@ it('never gives more of any evidence a smaller part, with the weights that ship'
     }
   }
 })
+
+it('gives the same parts to the bit in whatever order an index has put the candidates', () => {
+  const rows = Array.from({ length: 300 }, (_, at) => ({ words: (at % 17) / 17, meaning: (at % 23) / 23 }))
+  const parts = poolParts(featuresOf(...rows), opinionsOf(all, 'hybrid', 0.7))
+  const turned = poolParts(featuresOf(...rows.toReversed()), opinionsOf(all, 'hybrid', 0.7))
+  expect(turned.toReversed()).toEqual(parts)
+})

@@ -4,6 +4,7 @@
  * push it down by more than its own voice. So what meaning is sure of stays in front, whatever shares a word with the
  * question, and the other way round.
  */
+import { featureCount } from './features.ts'
 import { sumUp } from './sums.ts'
 import type { AllWeights, Weights } from './weights.ts'
 
@@ -24,23 +25,31 @@ export const opinionsOf = (all: AllWeights, mode: keyof AllWeights, voiceOfWords
 
 /** Each candidate's part of the evidence of all, beside "nothing of this". More evidence never makes it less. */
 export function poolParts(features: Float32Array, opinions: readonly Opinion[]): Float64Array {
-  const heard = opinions.filter(({ voice }) => voice > 0)
-  const all = heard.map(({ weights, voice }) => ({
-    ...partsOf(sumUp(features, weights.of), weights.chance.nothing),
-    voice,
-  }))
-  const something = all.reduce((sum, { found, voice }) => sum + voice * found, 0)
-  return Float64Array.from(all[0]?.parts ?? [], (_, index) => {
-    const part = all.reduce((sum, { parts, voice }) => sum + voice * (parts[index] ?? 0), 0)
-    return part * something
-  })
+  const pooled = new Float64Array(features.length / featureCount)
+  let something = 0
+  for (const { weights, voice } of opinions) {
+    if (voice === 0) continue
+    const { parts, found } = partsOf(sumUp(features, weights.of), weights.chance.nothing)
+    something += voice * found
+    for (let index = 0; index < pooled.length; index++)
+      pooled[index] = (pooled[index] ?? 0) + voice * (parts[index] ?? 0)
+  }
+  return pooled.map((part) => part * something)
 }
+
+/** Parts are added up in whole steps, which is exact, so that it does not matter where an index has put the candidates. */
+const stepsOfOne = 2 ** 40
 
 /** What each has of the evidence that is there, and how much of it there is beside nothing. */
 function partsOf(sums: Float32Array, nothing: number): { parts: Float64Array; found: number } {
   const most = sums.reduce((one, other) => Math.max(one, other), nothing)
-  const parts = Float64Array.from(sums, (sum) => Math.exp(sum - most))
-  // Added up from the least, so that the result does not depend on where an index has put the candidates.
-  const total = parts.toSorted().reduce((sum, part) => sum + part, 0)
+  const parts = new Float64Array(sums.length)
+  let steps = 0
+  for (let index = 0; index < parts.length; index++) {
+    const part = Math.exp((sums[index] ?? 0) - most)
+    parts[index] = part
+    steps += Math.round(part * stepsOfOne)
+  }
+  const total = steps / stepsOfOne
   return { parts: parts.map((part) => part / total), found: total / (total + Math.exp(nothing - most)) }
 }
