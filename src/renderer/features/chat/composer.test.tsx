@@ -46,6 +46,17 @@ beforeEach(() => {
 afterEach(cleanup)
 
 describe('the composer', () => {
+  it('keeps the focus when an answer is stopped, by mouse or by keyboard', () => {
+    render(<Written text="" isAnswering />)
+    const button = screen.getByRole('button', { name: 'Stop' })
+    field().focus()
+    expect(fireEvent.mouseDown(button)).toBe(false)
+    button.focus()
+    fireEvent.click(button)
+    expect(onStop).toHaveBeenCalledOnce()
+    expect(document.activeElement).toBe(field())
+  })
+
   it('sends with Enter and breaks a line with Shift+Enter', () => {
     render(<Written text="hello" />)
     press('Enter', { shiftKey: true })

@@ -42,6 +42,11 @@ export function Composer(props: ComposerProps) {
     if (canSend) onSend(text)
     field.current?.focus()
   }
+  const stop = () => {
+    onStop?.()
+    // The button is gone in a moment; pressed by mouse it has not taken the focus.
+    if (document.activeElement instanceof HTMLButtonElement) field.current?.focus()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return
     if (event.key === 'ArrowUp' && text === '' && onUp) onUp()
@@ -74,7 +79,7 @@ export function Composer(props: ComposerProps) {
         ) : (
           note
         )}
-        {onStop && <StopButton onClick={onStop} isQuiet={canSend} />}
+        {onStop && <StopButton onClick={stop} isQuiet={canSend} />}
         {(!onStop || canSend) && <SendButton isDisabled={!canSend} isQueue={onStop !== undefined} onClick={send} />}
       </div>
     </div>
@@ -120,6 +125,8 @@ function StopButton({ onClick, isQuiet }: { onClick: () => void; isQuiet: boolea
       <button
         type="button"
         aria-label="Stop"
+        // What is being written keeps the focus.
+        onMouseDown={(event) => event.preventDefault()}
         onClick={onClick}
         className={`${round} ${isQuiet ? 'border border-line-2 bg-solid hover:border-line-3' : 'bg-ink text-paper hover:opacity-85'}`}
       >
