@@ -50,7 +50,10 @@ test('from the first start to the last', async ({ open, dataFolder }) => {
     await button(page, 'Stop').click()
     await expect(answers(page).nth(1)).toContainText('You stopped this answer.')
     await expect(answers(page).nth(1)).not.toContainText(lastWords)
-    await answers(page).nth(1).hover()
+    await expect(composer(page)).toBeFocused()
+    // Of the last answer the tools are at hand, of the others once they are pointed at.
+    await expect(answers(page).nth(1).getByRole('button', { name: 'Copy' }).last()).toHaveCSS('opacity', '1')
+    await expect(answers(page).first().getByRole('button', { name: 'Copy' }).last()).toHaveCSS('opacity', '0')
     await answers(page).nth(1).getByRole('button', { name: 'Regenerate' }).click()
     // The first version stands there until the second one takes its place.
     await expect(answers(page).nth(1)).not.toContainText('You stopped this answer.')
@@ -79,6 +82,7 @@ test('from the first start to the last', async ({ open, dataFolder }) => {
     await failure.getByRole('button', { name: 'Retry' }).click()
     await expect(failure).toContainText('The engine is overloaded.')
     await expect(failure).toHaveCount(1)
+    await expect(answers(page).last().getByRole('button', { name: 'Copy' })).toHaveCount(0)
     // Of a long chat only what is near is drawn.
     await expect(questions(page).filter({ hasText: 'Are you overloaded?' })).toHaveCount(1)
   })

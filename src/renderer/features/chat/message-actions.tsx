@@ -8,10 +8,42 @@ import { useChat } from './chat-context.ts'
 /** What can be done to a message: seen when it is pointed at or reached by keyboard, always there on touch. */
 export function MessageActions({ message }: { message: Message }) {
   const { isEnded, setEditing, openMenu, isMenuOpen } = useChat()
-  const isBookmarked = message.bookmarkedAt !== null
   const isOwn = message.sender === 'user'
   return (
     <span className={`flex items-center gap-0.5 ${seenWhenNeeded}`}>
+      {message.content !== '' && <TextActions message={message} />}
+      {isOwn && !isEnded && (
+        <IconButton name="Edit" size="sm" onClick={() => setEditing(message.id)}>
+          <Pencil />
+        </IconButton>
+      )}
+      {!isOwn && !isEnded && !isFailure(message) && (
+        <IconButton name="Regenerate" size="sm" onClick={() => void regenerate(message.id, null)}>
+          <RotateCw />
+        </IconButton>
+      )}
+      <IconButton
+        name="More actions"
+        size="sm"
+        aria-haspopup="menu"
+        aria-expanded={isMenuOpen('actions', message.id) || undefined}
+        onClick={(event) => openMenu('actions', message, event.currentTarget)}
+      >
+        <Ellipsis />
+      </IconButton>
+    </span>
+  )
+}
+
+/** Its own buttons stand in what tells of the failure. */
+const isFailure = ({ state, content }: Message) => state.kind === 'failed' && content === ''
+
+/** What only a message with words is worth. */
+function TextActions({ message }: { message: Message }) {
+  const { openMenu, isMenuOpen } = useChat()
+  const isBookmarked = message.bookmarkedAt !== null
+  return (
+    <>
       <CopyButton getText={() => message.content} />
       <IconButton
         name="Bookmark"
@@ -31,29 +63,10 @@ export function MessageActions({ message }: { message: Message }) {
       >
         <SmilePlus />
       </IconButton>
-      {isOwn && !isEnded && (
-        <IconButton name="Edit" size="sm" onClick={() => setEditing(message.id)}>
-          <Pencil />
-        </IconButton>
-      )}
-      {!isOwn && !isEnded && (
-        <IconButton name="Regenerate" size="sm" onClick={() => void regenerate(message.id, null)}>
-          <RotateCw />
-        </IconButton>
-      )}
-      <IconButton
-        name="More actions"
-        size="sm"
-        aria-haspopup="menu"
-        aria-expanded={isMenuOpen('actions', message.id) || undefined}
-        onClick={(event) => openMenu('actions', message, event.currentTarget)}
-      >
-        <Ellipsis />
-      </IconButton>
-    </span>
+    </>
   )
 }
 
-/** A bookmark that is set is always seen; everything else waits to be pointed at. */
+/** The last message's are always seen, and a bookmark that is set; everything else waits to be pointed at. */
 const seenWhenNeeded =
-  '*:opacity-0 group-focus-within/message:*:opacity-100 group-hover/message:*:opacity-100 has-aria-expanded:*:opacity-100 touch:*:opacity-100 *:aria-pressed:opacity-100'
+  '*:opacity-0 group-focus-within/message:*:opacity-100 group-hover/message:*:opacity-100 group-data-last/message:*:opacity-100 has-aria-expanded:*:opacity-100 touch:*:opacity-100 *:aria-pressed:opacity-100'

@@ -169,7 +169,8 @@ function Row({ branch, position, pending, marked, sought }: RowProps) {
   const message = branch.at(position)
   if (message) {
     const { id } = message
-    return <MessageRow key={id} message={message} isMarked={marked === id} isSought={sought === id} />
+    const isLast = position === branch.total + pending.length - 1
+    return <MessageRow key={id} message={message} isMarked={marked === id} isSought={sought === id} isLast={isLast} />
   }
   const outgoing = pending[position - branch.total]
   if (outgoing) return <PendingQuestion content={outgoing.content} />
