@@ -22,24 +22,34 @@ export function SelectionBar({ ids, onDone, onGone }: SelectionBarProps) {
     <div
       role="toolbar"
       aria-label="Selected conversations"
-      className="card flex items-center gap-0.5 rounded-md py-1 pr-1 pl-3"
+      className="card flex items-center gap-0.5 rounded-md py-1.5 pr-1.5 pl-3"
     >
-      <span aria-live="polite" className="num flex-1 font-strong">
+      <span aria-live="polite" className="num flex-1 truncate font-strong">
         {ids.length.toLocaleString()} selected
       </span>
-      <IconButton name="Pin selected" disabled={isEmpty} onClick={() => (void setPinned(ids, true), onDone())}>
+      <IconButton
+        size="sm"
+        name="Pin selected"
+        disabled={isEmpty}
+        onClick={() => (void setPinned(ids, true), onDone())}
+      >
         <Pin />
       </IconButton>
-      <IconButton name="Archive selected" disabled={isEmpty} onClick={() => leave(() => setArchived(ids, true))}>
+      <IconButton
+        size="sm"
+        name="Archive selected"
+        disabled={isEmpty}
+        onClick={() => leave(() => setArchived(ids, true))}
+      >
         <Archive />
       </IconButton>
-      <IconButton name="Export selected" disabled={isEmpty} onClick={() => (askToExport(ids), onDone())}>
+      <IconButton size="sm" name="Export selected" disabled={isEmpty} onClick={() => (askToExport(ids), onDone())}>
         <Download />
       </IconButton>
-      <IconButton name="Delete selected" disabled={isEmpty} onClick={() => leave(() => trash(ids))}>
+      <IconButton size="sm" name="Delete selected" disabled={isEmpty} onClick={() => leave(() => trash(ids))}>
         <Trash2 />
       </IconButton>
-      <IconButton name="Stop selecting" onClick={onDone}>
+      <IconButton size="sm" name="Stop selecting" onClick={onDone}>
         <X />
       </IconButton>
     </div>
