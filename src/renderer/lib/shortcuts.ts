@@ -8,7 +8,7 @@ import { matches, readable } from './keys.ts'
 export interface Shortcut {
   id: string
   name: string
-  /** Each one does it. `mod` is ⌘ on a Mac and Ctrl elsewhere. */
+  /** Each one does it. `mod` is ⌘ on a Mac and Ctrl elsewhere. Without any, it is a line of the palette only. */
   keys: readonly string[]
   group: 'Everywhere' | 'In a chat' | 'In the list of chats'
   /** The part with the focus handles it by itself; it stands here to be listed. */
@@ -29,6 +29,10 @@ export const shortcuts = [
     group: 'Everywhere',
     isAction: true,
   },
+  { id: 'bookmarks', name: 'Bookmarks', keys: [], group: 'Everywhere', isAction: true },
+  { id: 'insights', name: 'Insights', keys: [], group: 'Everywhere', isAction: true },
+  { id: 'archive', name: 'Archive', keys: [], group: 'Everywhere', isAction: true },
+  { id: 'trash', name: 'Trash', keys: [], group: 'Everywhere', isAction: true },
   { id: 'undo', name: 'Undo what was just deleted', keys: ['mod+z'], group: 'Everywhere' },
   { id: 'next-chat', name: 'Next chat', keys: ['ctrl+tab'], group: 'Everywhere' },
   { id: 'previous-chat', name: 'Previous chat', keys: ['ctrl+shift+tab'], group: 'Everywhere' },

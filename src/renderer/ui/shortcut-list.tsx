@@ -13,7 +13,7 @@ export function ShortcutList() {
       </h3>
       <dl>
         {shortcuts
-          .filter((shortcut) => shortcut.group === group)
+          .filter((shortcut) => shortcut.group === group && shortcut.keys.length > 0)
           .map((shortcut) => (
             <div key={shortcut.id} className="flex items-center gap-3 border-b border-line py-1.5 last:border-0">
               <dt className="flex-1">{shortcut.name}</dt>

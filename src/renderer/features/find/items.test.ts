@@ -1,7 +1,9 @@
+import { renderHook } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { ConversationId, MessageId } from '../../../contract/base.ts'
 import type { SearchHit } from '../../../contract/search.ts'
-import { type Folded, type Item, foundSections, previewed, rowsOf } from './items.ts'
+import { useShortcut } from '../../lib/shortcuts.ts'
+import { type Folded, type Item, foundSections, previewed, rowsOf, startSections } from './items.ts'
 
 // Ids made up for the test.
 const chat = (id: number) => id as ConversationId
@@ -40,6 +42,17 @@ describe('what Find lists', () => {
       'message-12',
     ])
     expect(keysFor([hit(1, 11)], false)).toEqual(['message-11'])
+  })
+
+  it('offers the pages by their names once one is begun, and before that only what has keys', () => {
+    const forgets = (['new-chat', 'insights'] as const).map((id) => renderHook(() => useShortcut(id, () => undefined)))
+    const none = { hits: [], suggestions: [], isGrouped: false, opened: new Set<Folded>(), hasActions: true }
+    const namesFor = (query: string) =>
+      rowsOf(foundSections({ ...none, query })).flatMap(({ key }) => (key.startsWith('action-') ? [key] : []))
+    expect(namesFor('insi')).toEqual(['action-insights'])
+    const start = startSections({ hasActions: true, recentSearches: [], savedSearches: [], recent: [] })
+    expect(rowsOf(start).map(({ key }) => key)).toEqual(['action-new-chat'])
+    for (const { unmount } of forgets) unmount()
   })
 
   it('folds titles beyond the third, so that messages stay in sight', () => {

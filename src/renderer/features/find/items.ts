@@ -116,10 +116,11 @@ function grouped(hits: readonly MessageHit[], opened: ReadonlySet<Folded>): Item
   })
 }
 
-/** Actions with a word that starts as `query` does. */
+/** Actions with a word that starts as `query` does; before anything is typed, those whose keys are worth learning. */
 function actions(query: string): Item[] {
   const start = query.trim().toLowerCase()
   return shortcuts
+    .filter(({ keys }) => start !== '' || keys.length > 0)
     .filter((shortcut) => 'isAction' in shortcut && isAvailable(shortcut.id))
     .filter(({ name }) => name.toLowerCase().startsWith(start) || name.toLowerCase().includes(` ${start}`))
     .map(({ id, name }) => ({ kind: 'action', key: `action-${id}`, id, name, keys: keysOf(id) }))
