@@ -263,6 +263,11 @@ it('does nothing on battery unless it may, or while it is paused', async () => {
   await talk(app, ...lease)
   await remembered(app)
   expect(await app.api.memory.status()).toMatchObject({ pausedBy: 'battery', sets: [{ embedded: 0 }] })
+  const notice = async () => (await app.api.search.find({ query: 'lease' })).notice?.message
+  expect(await notice()).toContain('plugged in')
+  await app.api.memory.pause()
+  expect(await notice()).toContain('paused')
+  await app.api.memory.resume()
   await app.api.memory.setWorksOnBattery({ worksOnBattery: true })
   await remembered(app)
   expect(await app.api.memory.status()).toMatchObject({ pausedBy: null, sets: [{ embedded: 2 }] })

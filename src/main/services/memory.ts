@@ -224,7 +224,7 @@ export function createMemory(parts: MemoryParts) {
         return { code: 'meaning_failed', message }
       }
       if (active.state === 'building') {
-        return { code: 'meaning_building', message: 'Your history is still being read for its meaning.' }
+        return { code: 'meaning_building', message: unfinished[pausedBy() ?? 'working'] }
       }
       return null
     },
@@ -260,4 +260,11 @@ const isChoiceOf =
 function reasonOf(error: unknown): string {
   if (error instanceof ProviderError) return error.failure.summary
   return error instanceof AppError ? error.message : 'This model stopped for a reason that was not foreseen.'
+}
+
+/** Why not everything is found by its meaning yet. */
+const unfinished = {
+  working: 'Your history is still being read for its meaning.',
+  person: 'Reading your history for its meaning is paused. It goes on in Settings → Memory.',
+  battery: 'Your history is read for its meaning once the machine is plugged in.',
 }
