@@ -6,6 +6,7 @@ import { nameOf } from '../../../contract/conversation-name.ts'
 import type { Conversation } from '../../../contract/conversations.ts'
 import type { Message } from '../../../contract/messages.ts'
 import { orpc } from '../../lib/api.ts'
+import { errorCode } from '../../lib/errors.ts'
 import type { ModelChoiceProps } from '../../lib/models.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { useTitle } from '../../lib/title.ts'
@@ -17,6 +18,7 @@ import { ChatContext, type ChatContextValue, type MenuKind } from './chat-contex
 import { ConversationBar } from './conversation-bar.tsx'
 import { ConversationFoot } from './conversation-foot.tsx'
 import { FindInChat, type Sought } from './find-in-chat.tsx'
+import { Gone } from './gone.tsx'
 import { LoadingMessages } from './loading-messages.tsx'
 import { MessageMenu, type OpenMenu } from './message-menu.tsx'
 import { MessageList, type MessageListHandle } from './message-list.tsx'
@@ -59,6 +61,7 @@ export function ConversationView(props: ConversationViewProps) {
   const branch = useBranch(id)
   useTitle(conversation.data && nameOf(conversation.data))
   const error = conversation.error ?? branch.error
+  if (errorCode(error) === 'NOT_FOUND') return <Gone />
   if (error && !conversation.data) return <ErrorState error={error} onRetry={() => void conversation.refetch()} />
   if (!conversation.data || branch.isPending) return <LoadingMessages />
   if (branch.error && branch.total === 0) return <ErrorState error={branch.error} onRetry={branch.refetch} />
