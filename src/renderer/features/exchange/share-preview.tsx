@@ -46,7 +46,7 @@ export function SharedText({ preview, hidden, onToggle }: SharePreviewProps) {
         // What scrolls must be reachable by keys.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        className="max-h-[min(24rem,45vh)] overflow-y-auto rounded-md border border-line-2 bg-solid p-4"
+        className="max-h-[min(24rem,max(10rem,100dvh-34rem))] overflow-y-auto rounded-md border border-line-2 bg-solid p-4"
       >
         <h3 dir="auto" className="font-bold">
           <MarkedText {...preview.title} {...marked} />
