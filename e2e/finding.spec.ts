@@ -86,6 +86,7 @@ test('everything is found by its words and opened at its place, looked through, 
     await button(page, 'Words').click()
     await expect(hits(page)).toHaveCount(2)
     await expect(hits(page).first().locator('mark')).toHaveText('herons')
+    await expect(page.getByText('open at the message')).toBeInViewport({ ratio: 1 })
     await find(page, '"slow for two hours"')
     await expect(hits(page)).toHaveCount(1)
     await expectFirst(page, 'Sensor feed')

@@ -66,7 +66,8 @@ export function FindDialog({ isOpen, onClose, onOpen, onOpenPage, onOpenLink }: 
         if (hasOpened.current && !isTouch()) runShortcut('focus-composer')
       }}
       className={classNames(
-        'flex max-h-[min(44rem,100%)] flex-col overflow-hidden',
+        // In a low window it ends where the space around a dialog begins, so that its last line is seen.
+        'flex max-h-[min(44rem,100dvh-1.5rem)] flex-col overflow-hidden sm:max-h-[min(44rem,100dvh-6rem)]',
         hasPreview ? 'max-w-[72rem]' : 'max-w-[54rem]',
         // It keeps its height, however many lines every letter finds.
         asked.query.trim() !== '' && 'h-[44rem]',
