@@ -87,6 +87,10 @@ test('what was said is found by its meaning: asked for, asked again, and like an
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/\/c\/\d+/)
+    await page.keyboard.press(process.platform === 'darwin' ? 'Meta+[' : 'Alt+ArrowLeft')
+    await expect(page.getByRole('heading', { name: 'More like this' })).toBeVisible()
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'More like this' })).toBeHidden()
   })
 })
 

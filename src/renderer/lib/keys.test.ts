@@ -28,6 +28,11 @@ describe('matches', () => {
     expect(matches('mod+k', pressed('k', 'KeyK', ['ctrl', 'alt']), false)).toBe(false)
   })
 
+  it('takes Alt only where it is asked for', () => {
+    expect(matches('alt+arrowleft', pressed('ArrowLeft', 'ArrowLeft', ['alt']), false)).toBe(true)
+    expect(matches('alt+arrowleft', pressed('ArrowLeft', 'ArrowLeft'), false)).toBe(false)
+  })
+
   it('goes by the letter where the keyboard has it elsewhere, and by the place where the alphabet is another', () => {
     expect(matches('mod+n', pressed('n', 'KeyL', ['ctrl']), false)).toBe(true)
     expect(matches('mod+n', pressed('l', 'KeyN', ['ctrl']), false)).toBe(false)

@@ -21,7 +21,7 @@ export function matches(combo: string, pressed: Pressed, onMac = isMac): boolean
     pressed.ctrlKey === (parts.includes('ctrl') || (mod && !onMac)) &&
     pressed.metaKey === (mod && onMac) &&
     pressed.shiftKey === parts.includes('shift') &&
-    !pressed.altKey &&
+    pressed.altKey === parts.includes('alt') &&
     isKey(key, pressed)
   )
 }
@@ -38,11 +38,14 @@ const caps: Record<string, string> = {
   mod: isMac ? '⌘' : 'Ctrl',
   ctrl: isMac ? '⌃' : 'Ctrl',
   shift: isMac ? '⇧' : 'Shift',
+  alt: isMac ? '⌥' : 'Alt',
   escape: 'Esc',
   tab: 'Tab',
   space: 'Space',
   delete: 'Del',
   arrowup: '↑',
+  arrowleft: '←',
+  arrowright: '→',
   enter: '↵',
 }
 

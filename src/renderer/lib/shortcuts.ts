@@ -4,6 +4,7 @@
  */
 import { useEffect, useEffectEvent } from 'react'
 import { matches, readable } from './keys.ts'
+import { isMac } from './platform.ts'
 
 export interface Shortcut {
   id: string
@@ -29,6 +30,9 @@ export const shortcuts = [
     group: 'Everywhere',
     isAction: true,
   },
+  // On a Mac, Alt and an arrow walk over a word.
+  { id: 'back', name: 'Back', keys: [isMac ? 'mod+[' : 'alt+arrowleft'], group: 'Everywhere' },
+  { id: 'forward', name: 'Forward', keys: [isMac ? 'mod+]' : 'alt+arrowright'], group: 'Everywhere' },
   { id: 'bookmarks', name: 'Bookmarks', keys: [], group: 'Everywhere', isAction: true },
   { id: 'insights', name: 'Insights', keys: [], group: 'Everywhere', isAction: true },
   { id: 'archive', name: 'Archive', keys: [], group: 'Everywhere', isAction: true },

@@ -1,4 +1,4 @@
-import { Outlet, createRoute, useLocation, useNavigate, useParams } from '@tanstack/react-router'
+import { Outlet, createRoute, useLocation, useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { PanelLeft } from 'lucide-react'
 import { type CSSProperties, useEffect, useState } from 'react'
 import { ConversationId } from '../../contract/base.ts'
@@ -27,6 +27,7 @@ function Frame() {
   const isNarrow = useMedia(narrow)
   const layout = useStored(sidebarLayout)
   const navigate = useNavigate()
+  const { history } = useRouter()
   const currentId = useCurrentId()
   const isSidebarShown = isNarrow ? isDrawerOpen : layout.isOpen
 
@@ -49,6 +50,12 @@ function Frame() {
   useShortcut('find', find)
   useShortcut('new-chat', newChat)
   useShortcut('settings', () => void navigate({ to: '/settings/$section', params: { section: 'providers' } }))
+  useShortcut('back', () => {
+    if (!history.canGoBack()) return false
+    history.back()
+    return true
+  })
+  useShortcut('forward', () => history.forward())
   useShortcut('bookmarks', () => void navigate({ to: '/bookmarks' }))
   useShortcut('insights', () => void navigate({ to: '/insights' }))
   useShortcut('archive', () => void navigate({ to: '/archive' }))

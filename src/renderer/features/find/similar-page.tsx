@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { SearchX } from 'lucide-react'
+import { ArrowLeft, SearchX } from 'lucide-react'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import type { MessageId } from '../../../contract/base.ts'
 import { useActiveRow } from '../../lib/active-row.ts'
 import { orpc } from '../../lib/api.ts'
 import { narrow, useMedia } from '../../lib/media.ts'
+import { keysOf, runShortcut } from '../../lib/shortcuts.ts'
 import { useTitle } from '../../lib/title.ts'
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { LinkGate } from '../../ui/markdown/link-gate.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -68,7 +70,14 @@ export function SimilarPage({ messageId, onOpen, onOpenLink, place, onLeave }: S
 
   return (
     <LinkGate onOpen={onOpenLink}>
-      <PageBar title="More like this" />
+      <PageBar
+        title="More like this"
+        before={
+          <IconButton name="Back" keys={keysOf('back')} className="-ml-2" onClick={() => runShortcut('back')}>
+            <ArrowLeft />
+          </IconButton>
+        }
+      />
       {source.data && (
         <p dir="auto" className="line-clamp-2 border-b border-line px-6 py-3 text-ink-2 [overflow-wrap:anywhere]">
           “{source.data.content.slice(0, longestQuote)}”
