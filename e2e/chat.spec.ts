@@ -6,7 +6,7 @@ test('conversations are archived together, branched, forked, ended, queued for, 
   open,
 }) => {
   test.setTimeout(180_000)
-  const { page } = await open()
+  const { page, copied } = await open()
   await enterGoodKey(page)
   const links = sidebar(page).getByRole('link')
   const begin = async (): Promise<void> => {
@@ -48,6 +48,22 @@ test('conversations are archived together, branched, forked, ended, queued for, 
     await page.getByRole('menuitem', { name: 'Fork to a new chat' }).click()
     await expect(links).toHaveCount(2)
     await expect(answers(page)).toHaveCount(1)
+  })
+
+  await test.step('an answer is copied as text, and another model answers beside it', async () => {
+    const more = async (name: string): Promise<void> => {
+      await answers(page).hover()
+      await answers(page).getByRole('button', { name: 'More actions' }).click()
+      await page.getByRole('menuitem', { name }).click()
+    }
+    await more('Copy without Markdown')
+    await expect.poll(copied).toBe('Lima is the capital of Peru.')
+    await more('Answer with another model')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: /^Model/ }).click()
+    await page.getByRole('row', { name: /GPT-4o/ }).getByRole('gridcell').first().click()
+    await expect(answers(page).getByText('2/2')).toBeVisible()
+    await expect(answers(page)).toContainText('Lima')
   })
 
   await test.step('a deleted message comes back with Undo, and an ended conversation can be reopened', async () => {
