@@ -61,7 +61,11 @@ test('conversations are archived together, branched, forked, ended, queued for, 
     await more('Answer with another model')
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: /^Model/ }).click()
-    await page.getByRole('row', { name: /GPT-4o/ }).getByRole('gridcell').first().click()
+    await page
+      .getByRole('row', { name: /GPT-4o/ })
+      .getByRole('gridcell')
+      .first()
+      .click()
     await expect(answers(page).getByText('2/2')).toBeVisible()
     await expect(answers(page)).toContainText('Lima')
   })
