@@ -25,6 +25,7 @@ import { type FoundState, useFound, useSuggestions, wordsIn } from './queries.ts
 import { noteSearch } from './recent-searches.ts'
 import { type ListPlace, ResultList, type ResultListHandle } from './result-list.tsx'
 import { Nothing, ResultNotes } from './result-notes.tsx'
+import { useEarlyEnter } from './use-early-enter.ts'
 import { useOpened, useSections } from './use-sections.ts'
 import { WaysToAsk } from './ways-to-ask.tsx'
 
@@ -106,6 +107,9 @@ export function Finder(props: FinderProps) {
   }))
   const beside = hasPreview && !isBlank ? previewed(items, active) : undefined
 
+  const isWaiting = !isBlank && !found.error && !(found.isCurrent && found.query === asked.query.trim())
+  const enterEarly = useEarlyEnter(context, isWaiting, () => choose(items[active]))
+
   /** By a press, after which one writes on. */
   const askFurther = (next: Asked) => {
     onAsk(next)
@@ -114,6 +118,10 @@ export function Finder(props: FinderProps) {
   const press = (event: KeyboardEvent) => {
     props.onKeyDown?.(event)
     if (event.defaultPrevented) return
+    if (event.key === 'Enter' && isWaiting && !event.nativeEvent.isComposing && !isOffered(items[active])) {
+      event.preventDefault()
+      return enterEarly()
+    }
     // What has not come yet is waited for; only a list that is whole begins again at its top.
     if (event.key === 'ArrowDown' && active === items.length - 1 && found.hasMore && !isBlank) event.preventDefault()
     else onKeyDown(event)
@@ -201,6 +209,9 @@ export function Finder(props: FinderProps) {
     </LinkGate>
   )
 }
+
+/** It stands there for what is typed, without having been looked for. */
+const isOffered = (item: Item | undefined): boolean => item?.kind === 'action' || item?.kind === 'suggestion'
 
 /** Runs an action of the palette. */
 export const runAction = (id: ShortcutId) => void runShortcut(id)
