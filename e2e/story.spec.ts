@@ -66,6 +66,9 @@ test('from the first start to the last', async ({ open, dataFolder }) => {
   await test.step('an edited question is a version beside the first', async () => {
     await questions(page).first().hover()
     await questions(page).first().getByRole('button', { name: 'Edit' }).click()
+    await page.keyboard.press('Escape')
+    await expect(composer(page)).toBeFocused()
+    await questions(page).first().getByRole('button', { name: 'Edit' }).click()
     await page.getByRole('textbox', { name: 'Edit your message' }).fill('What is the capital of Chile?')
     await button(page, 'Save and ask again').click()
     await expect(answers(page)).toHaveCount(1)

@@ -12,5 +12,8 @@ export function useMedia(query: string): boolean {
   )
 }
 
+/** There the keyboard covers what is to be read, so nothing opens it by itself. */
+export const isTouch = (): boolean => matchMedia('(hover: none)').matches
+
 /** Where the sidebar is a drawer. */
 export const narrow = '(width < 56.25rem)'

@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Message } from '../../../contract/messages.ts'
+import { isTouch } from '../../lib/media.ts'
+import { runShortcut } from '../../lib/shortcuts.ts'
 import { Button } from '../../ui/button.tsx'
 import { edit } from './actions.ts'
 import { useChat } from './chat-context.ts'
@@ -17,16 +19,21 @@ export function EditForm({ message }: { message: Message }) {
     field.current?.setSelectionRange(message.content.length, message.content.length)
   }, [message.content.length])
 
+  /** Who is done with an earlier question writes the next one. */
+  const leave = () => {
+    setEditing(null)
+    if (!isTouch()) runShortcut('focus-composer')
+  }
   const save = async (answer: boolean) => {
     setSaving(true)
     const done = await edit(message, text, answer)
     setSaving(false)
-    if (done) setEditing(null)
+    if (done) leave()
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Escape') setEditing(null)
+    if (event.key === 'Escape') leave()
     else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && isUsable) void save(true)
     else return
     event.preventDefault()
@@ -46,7 +53,7 @@ export function EditForm({ message }: { message: Message }) {
       />
       <div className="mt-2 flex flex-wrap items-center justify-end gap-2">
         <span className="mr-auto text-xs text-ink-3">The first version stays beside it.</span>
-        <Button size="sm" kind="quiet" onClick={() => setEditing(null)}>
+        <Button size="sm" kind="quiet" onClick={leave}>
           Cancel
         </Button>
         <Button size="sm" disabled={!isUsable} onClick={() => void save(false)}>

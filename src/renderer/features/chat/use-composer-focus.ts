@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react'
+import { isTouch } from '../../lib/media.ts'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import type { ComposerHandle } from './composer.tsx'
 
@@ -6,7 +7,7 @@ import type { ComposerHandle } from './composer.tsx'
 export function useComposerFocus(composer: RefObject<ComposerHandle | null>): void {
   useEffect(() => {
     const isFree = document.activeElement === document.body || document.activeElement?.id === 'main'
-    if (isFree && !matchMedia('(hover: none)').matches) composer.current?.focus()
+    if (isFree && !isTouch()) composer.current?.focus()
   }, [composer])
   useShortcut('focus-composer', () => composer.current?.focus())
 }

@@ -1,7 +1,7 @@
 import { Maximize2 } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { matches, readable } from '../../lib/keys.ts'
-import { useMedia } from '../../lib/media.ts'
+import { isTouch, useMedia } from '../../lib/media.ts'
 import { runShortcut } from '../../lib/shortcuts.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -125,6 +125,3 @@ function Keys({ active, hasTab }: { active: Item | undefined; hasTab: boolean })
     </footer>
   )
 }
-
-/** There the keyboard would cover what is to be read. */
-const isTouch = () => matchMedia('(hover: none)').matches
