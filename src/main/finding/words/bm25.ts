@@ -2,6 +2,7 @@
  * BM25, added up term after term into an array of scores: the loops that a query of common words spends its time in.
  * Typed arrays read within their bounds, hence the assertions.
  */
+import type { Top } from './top.ts'
 
 /** Robertson's parameters: how soon repetition stops counting, and how much length does. */
 const k1 = 0.9
@@ -81,4 +82,26 @@ export function addToBest({ scores, touched }: Scores, term: ScoredTerm, touched
     }
   }
   return now
+}
+
+/**
+ * A term by itself: nothing has to be added up, so each score goes where the best are kept, those of the places `from` to
+ * `to`. Answers how many of them may be found. Scores have the 32 bits that they have elsewhere.
+ */
+export function offerAlone(term: ScoredTerm, from: number, to: number, allowed: Uint8Array | null, top: Top): number {
+  const { documents, times, length, worth, averageLength } = term
+  const byLength = (k1 * b) / averageLength
+  let found = 0
+  let { least } = top
+  for (let place = from; place < to; place++) {
+    const document = documents[place]!
+    if (allowed !== null && allowed[document] === 0) continue
+    found++
+    const often = times[document]!
+    const score = Math.fround((worth * often) / (often + constant + byLength * length[document]!))
+    if (score < least) continue
+    top.offer(document, score)
+    least = top.least
+  }
+  return found
 }

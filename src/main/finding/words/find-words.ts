@@ -5,7 +5,7 @@
  * them, only those few are scored further: common words come last and change little.
  */
 import { createRoom } from '../room.ts'
-import { addScores, addToBest, seen, worthOf, type ScoredTerm } from './bm25.ts'
+import { addScores, addToBest, offerAlone, seen, worthOf, type ScoredTerm } from './bm25.ts'
 import { conditionsOf, type Conditions, type CountOf } from './conditions.ts'
 import type { ResolvedQuery, Slot } from './resolve.ts'
 import { createTermArrays } from './term-arrays.ts'
@@ -177,6 +177,8 @@ export function createWordsFinder(index: WordsIndex) {
     find(request: WordsRequest): FoundWords {
       prepare()
       const count = createCounter(request.isCancelled)
+      const only = onlySlotOf(request.query)
+      if (only) return findAlone(request, count(only))
       let touchedCount = 0
       try {
         const slots = scoreAll(request, count, (touchedNow) => (touchedCount = touchedNow))
@@ -202,6 +204,24 @@ export function createWordsFinder(index: WordsIndex) {
     worthAtMost: number
   }
 
+  function findAlone(request: WordsRequest, slot: CountedSlot): FoundWords {
+    const { allowed, most } = request
+    const term = scoredTerm(slot)
+    const top = createTop(most, isNewer)
+    let total = 0
+    for (let from = 0; from < term.count; from += cancelEvery) {
+      if (request.isCancelled()) throw new Cancelled()
+      total += offerAlone(term, from, Math.min(term.count, from + cancelEvery), allowed, top)
+    }
+    const matches: Test = (document) => allowed === null || allowed[document] === 1
+    return { total, ...top.take(), slots: [slot], matches, isWhole: nothing }
+  }
+
+  function isNewer(document: number, than: number): boolean {
+    const { messageId } = index.documents.columns
+    return messageId[document]! > messageId[than]!
+  }
+
   function select(request: WordsRequest, count: CountOf, touchedCount: number): Omit<FoundWords, 'slots'> {
     const conditions = conditionsOf(request, count)
     const { matches, isWhole } = conditions
@@ -214,10 +234,8 @@ export function createWordsFinder(index: WordsIndex) {
   }
 
   function pick(request: WordsRequest, conditions: Conditions, touchedCount: number): Picked {
-    const { messageId } = index.documents.columns
     const { verify } = conditions
-    const most = verify ? mostVerified : request.most
-    const top = createTop(most, (document, than) => messageId[document]! > messageId[than]!)
+    const top = createTop(verify ? mostVerified : request.most, isNewer)
     let total = 0
     for (let from = 0; from < touchedCount; from += cancelEvery) {
       if (request.isCancelled()) throw new Cancelled()
@@ -251,6 +269,14 @@ export function createWordsFinder(index: WordsIndex) {
     }
     return count
   }
+}
+
+/** The slot of a query that looks for nothing else, and asks nothing more of what holds it. */
+function onlySlotOf({ clauses, excluded }: ResolvedQuery): Slot | undefined {
+  const terms = clauses.flatMap(({ any }) => any).filter(({ slots }) => slots.length > 0)
+  const [term] = terms
+  const isAlone = terms.length === 1 && excluded.length === 0 && term?.slots.length === 1 && term.phrase === null
+  return isAlone ? term.slots[0] : undefined
 }
 
 type Picked = Pick<FoundWords, 'total' | 'documents' | 'scores'>
