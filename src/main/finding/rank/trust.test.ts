@@ -43,7 +43,10 @@ it('hears words the louder, the more different ones a message holds together', (
   expect(four).toBe(three)
 })
 
-it('hears a single word that is all somebody looks for, and never words alone', () => {
+it('hears a single word that is all somebody looks for, half where it is two, and never words alone', () => {
+  const both = voiceOfWords(measured(0.6, 2), 2)
+  expect(both).toBeGreaterThan(0.4)
+  expect(both).toBeLessThan(0.7)
   expect(voiceOfWords(measured(0.6, 1), 1)).toBeGreaterThan(0.8)
   expect(voiceOfWords(measured(1, 9), 9)).toBeLessThan(1)
 })

@@ -36,7 +36,7 @@ export function voiceOfWords({ features, together }: Pick<Measured, 'features' |
     (_, at) => features[at * featureCount + place] ?? 0,
   )
   // Whoever looks for one word has said all there is.
-  const proof = together >= terms ? 1 : Math.min(1, together / provingWords)
+  const proof = terms === 1 ? 1 : Math.min(1, together / provingWords)
   const heard = (trustInWords(shares) * proof - leastHeard) / (1 - leastHeard)
   return mostHeard * Math.max(0, heard)
 }
