@@ -31,6 +31,8 @@ export const featureCount = featureNames.length
 /** Robertson's parameters for short texts. */
 const k1 = 0.9
 const b = 0.4
+/** A text that is so many times as long as usual counts as no longer: one word that nobody else wrote says where to look. */
+const longestAsUsual = 4
 /** How much of a neighbour's words counts as the message's own: 1 to 3 before, 1 to 3 after. */
 const wordShares = [0.5, 0.3, 0.2, 0.4, 0.2, 0.2]
 const meaningShares = [0.5, 0.3, 0, 0.4, 0.2, 0]
@@ -166,7 +168,8 @@ function measureWords(view: RankView, rows: Rows, lengths: Float32Array, damping
 }
 
 /** BM25's curve, 1 at its end. */
-const saturate = (tf: number, relativeLength: number): number => tf / (tf + k1 * (1 - b + b * relativeLength))
+const saturate = (tf: number, relativeLength: number): number =>
+  tf / (tf + k1 * (1 - b + b * Math.min(longestAsUsual, relativeLength)))
 
 /** A message whose vector is still to be made counts as an ordinary one. */
 function fillGaps(cosines: Float32Array): Float32Array {

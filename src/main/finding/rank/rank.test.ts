@@ -102,6 +102,15 @@ it('puts the newer message first where all else is equal, wherever an index has 
   expect(orderOf(rebuilt, plain, foundBy({ words: [0, 1] }))).toEqual([0, 1])
 })
 
+it('finds a word that nobody else wrote before what is only vaguely near, however long the text it stands in', () => {
+  const long = `${'and so it went on '.repeat(4000)} narwhal`
+  const vague = Array.from({ length: 60 }, (_, at) => ({ text: 'about whales', conversation: at + 2, cosine: 0.3 }))
+  const rows: Row[] = [{ text: long, conversation: 1, cosine: 0.02 }, ...vague]
+  const meaning = vague.map((_, at) => at + 1)
+  const [first] = rank(historyOf(rows, 'narwhal'), plain, foundBy({ words: [0], meaning }), () => true)
+  expect(first).toMatchObject({ doc: 0, words: [0] })
+})
+
 it('never ranks more of the same evidence lower', () => {
   const rows = [
     { text: 'boiler maintenance costs', conversation: 1, cosine: 0.99 },
