@@ -17,6 +17,7 @@ test('a message is bookmarked and reacted to, counted, and found again', async (
   // By keyboard: open the reactions, go to the second, give it; the focus is back at the button.
   await answers(page).getByRole('button', { name: 'React' }).focus()
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('menu', { name: 'Reactions' })).toBeFocused()
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('menuitemcheckbox', { name: 'Like', exact: true })).toBeFocused()
   await page.keyboard.press('ArrowRight')

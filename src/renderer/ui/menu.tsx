@@ -5,7 +5,9 @@ import type { ReactElement, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { Kbd } from './kbd.tsx'
 
-export const menuPopupClass = 'floating popup-motion min-w-44 p-1 outline-none'
+/** As wide as what is in it. */
+export const popupClass = 'floating popup-motion p-1 outline-none'
+export const menuPopupClass = `${popupClass} min-w-44`
 const item =
   'flex h-8 cursor-default items-center gap-2.5 rounded-sm px-2.5 outline-none select-none data-highlighted:bg-hover data-disabled:opacity-45 [&_svg]:size-4 [&_svg]:shrink-0'
 

@@ -4,7 +4,7 @@ import { Heart, Laugh, type LucideIcon, ThumbsDown, ThumbsUp } from 'lucide-reac
 import type { Reaction } from '../../../contract/marks.ts'
 import type { Message } from '../../../contract/messages.ts'
 import { Chip } from '../../ui/chip.tsx'
-import { menuPopupClass } from '../../ui/menu.tsx'
+import { popupClass } from '../../ui/menu.tsx'
 import { react } from './actions.ts'
 import type { OpenMenu } from './message-menu.tsx'
 
@@ -53,7 +53,7 @@ export function ReactionMenu({ open, onClose }: { open: OpenMenu | null; onClose
         <Base.Positioner anchor={button} align="start" sideOffset={4} className="z-40 outline-none">
           <Base.Popup
             aria-label="Reactions"
-            className={`${menuPopupClass} flex min-w-0`}
+            className={`${popupClass} flex`}
             finalFocus={() => (button instanceof HTMLElement && button.isConnected ? button : true)}
           >
             {kinds.map(({ reaction, name, icon: Icon }) => (
