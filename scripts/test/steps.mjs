@@ -22,11 +22,16 @@ const steps = {
   chromium: (surroundings) => endToEnd('chromium', surroundings),
   electron: (surroundings) => endToEnd('electron', surroundings),
 }
-/** What runs at the same time. The first says what it has to say at once, the others when it is their turn. */
+/**
+ * Row after row; the lanes of a row run at the same time, the steps of a lane one after another. The first lane says
+ * what it has to say at once, the others when it is their turn.
+ */
 const rows = [
-  ['types', 'lint', 'format', 'unused', 'build'],
-  ['unit', 'package'],
-  ['chromium', 'electron'],
+  [['types'], ['lint'], ['format'], ['unused'], ['build']],
+  [
+    ['unit', 'chromium'],
+    ['package', 'electron'],
+  ],
 ]
 const needsSystem = new Set(['package', 'chromium', 'electron'])
 const needsBuild = new Set(['unit', 'package', 'chromium', 'electron'])
@@ -42,8 +47,8 @@ export async function runSteps(names = Object.keys(steps)) {
   const ready = await prepare(names)
   const results = []
   for (const row of rows) {
-    const chosen = row.filter((name) => names.includes(name))
-    results.push(...(await runRow(chosen, ready)))
+    const lanes = row.map((lane) => lane.filter((name) => names.includes(name))).filter(({ length }) => length > 0)
+    results.push(...(await runRow(lanes, ready)))
   }
   console.log('')
   for (const { name, passed, failed, seconds } of results) {
@@ -65,14 +70,21 @@ async function prepare(names) {
 }
 
 /** Answers the results of the steps of a row, in its order. */
-async function runRow(names, ready) {
-  const running = names.map((name, index) => (index === 0 ? runStep(name, ready) : runHeldBack(name, ready)))
+async function runRow(lanes, ready) {
+  const running = lanes.map((names, index) => runLane(names, ready, index === 0 ? runStep : runHeldBack))
   const results = []
-  for (const step of running) {
-    const { said = [], ...result } = await step
-    for (const part of said) process.stdout.write(part)
-    results.push(result)
+  for (const lane of running) {
+    for (const { said = [], ...result } of await lane) {
+      for (const part of said) process.stdout.write(part)
+      results.push(result)
+    }
   }
+  return results
+}
+
+async function runLane(names, ready, runOne) {
+  const results = []
+  for (const name of names) results.push(await runOne(name, ready))
   return results
 }
 
