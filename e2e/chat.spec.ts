@@ -60,12 +60,15 @@ test('conversations are archived together, branched, forked, ended, queued for, 
     await expect.poll(copied).toBe('Lima is the capital of Peru.')
     await more('Answer with another model')
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: /^Model/ }).click()
-    await page
+    const other = page
       .getByRole('row', { name: /GPT-4o/ })
       .getByRole('gridcell')
       .first()
-      .click()
+    // Until the focus has come over from the menu, it would close the list.
+    await expect(async () => {
+      if (!(await other.isVisible())) await dialog.getByRole('button', { name: /^Model/ }).click()
+      await other.click({ timeout: 2000 })
+    }).toPass()
     await expect(answers(page).getByText('2/2')).toBeVisible()
     await expect(answers(page)).toContainText('Lima')
   })

@@ -7,7 +7,18 @@ import { refreshConversations } from './conversation-lists.ts'
 /** Answers with a listener that keeps `client` true to what the application says. */
 export function keepFresh(client: QueryClient): (event: AppEvent) => void {
   let startedAt: number | undefined
-  const invalidate = (queryKey: readonly unknown[]) => void client.invalidateQueries({ queryKey })
+  function invalidate(queryKey: readonly unknown[]): void {
+    // A first answer that is on its way may be older than the event, and is not asked for anew before it is there.
+    for (const query of client.getQueryCache().findAll({ queryKey, fetchStatus: 'fetching' })) {
+      const { state, promise } = query
+      if (state.data === undefined)
+        promise?.then(
+          () => client.invalidateQueries({ queryKey: query.queryKey, exact: true }),
+          () => {},
+        )
+    }
+    void client.invalidateQueries({ queryKey })
+  }
 
   return (event) => {
     switch (event.type) {
