@@ -51,6 +51,8 @@ const percent = (scale: number) => `${Math.round(scale * 100)} %`
 /** The scale is changed when the knob is let go, since everything moves with it. */
 function TextScale({ scale, onChange }: { scale: number; onChange: (scale: number) => void }) {
   const [moving, setMoving] = useState<number>()
+  // Until it is kept, the next step begins where this one ended.
+  if (moving === scale) setMoving(undefined)
   return (
     <Setting name="Text size" note="Everything in the window grows with it.">
       <div className="flex w-72 max-w-full items-center gap-3">
@@ -61,10 +63,7 @@ function TextScale({ scale, onChange }: { scale: number; onChange: (scale: numbe
           max={1.6}
           step={0.05}
           onValueChange={(value) => setMoving(value)}
-          onValueCommitted={(value) => {
-            setMoving(undefined)
-            onChange(value)
-          }}
+          onValueCommitted={onChange}
         >
           <Slider.Control className="flex h-8 touch-none items-center select-none">
             <Slider.Track className="h-1.5 w-full rounded-full bg-line-2">
