@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import type { MessageId } from '../../../contract/base.ts'
 import { type Found, findBest, textIn } from '../../ui/text-places.ts'
 import { nextOutOfSight } from './step-in-message.ts'
@@ -40,18 +40,20 @@ export function useFoundInSight(sight: Sight): Seeking {
     latest.current = sight
   })
 
+  /** It is shown, or the person has scrolled on by themselves. */
+  const settle = useCallback(() => {
+    sawLast.current = sought.current ?? sawLast.current
+    sought.current = undefined
+  }, [])
+
   useEffect(() => {
     const view = scroller.current
-    const forget = () => {
-      sawLast.current = sought.current ?? sawLast.current
-      sought.current = undefined
-    }
-    for (const event of ownScrolling) view?.addEventListener(event, forget, { passive: true })
+    for (const event of ownScrolling) view?.addEventListener(event, settle, { passive: true })
     return () => {
-      for (const event of ownScrolling) view?.removeEventListener(event, forget)
+      for (const event of ownScrolling) view?.removeEventListener(event, settle)
       cancelAnimationFrame(frame.current)
     }
-  }, [scroller])
+  }, [scroller, settle])
 
   const look = () => {
     cancelAnimationFrame(frame.current)
@@ -60,10 +62,7 @@ export function useFoundInSight(sight: Sight): Seeking {
       const view = scroller.current
       const row = view?.querySelector<HTMLElement>(`[data-message-id="${sought.current}"]`)
       const isAtRest = row?.getBoundingClientRect().top === top
-      if (view && row && isAtRest && show(view, row, latest.current)) {
-        sawLast.current = sought.current
-        sought.current = undefined
-      }
+      if (view && row && isAtRest && show(view, row, latest.current)) settle()
       if (isAtRest || sought.current === undefined || ++frames > mostFrames) return
       top = row?.getBoundingClientRect().top ?? Number.NaN
       frame.current = requestAnimationFrame(wait)
