@@ -22,6 +22,8 @@ const EmbeddingSet = z.object({
   bytes: z.number().int().nonnegative(),
   /** Why it cannot go on, in a sentence to be shown. */
   failure: z.string().nullable(),
+  /** Why it stands still for the moment, in a sentence to be shown; it is tried again without being told. */
+  setback: z.string().nullable(),
 })
 
 /** What finding by words keeps. */
@@ -90,6 +92,8 @@ export const memory = {
    * Choosing a model that is being built or is ready is no error.
    */
   choose: procedure.input(z.object({ model: ModelRef.nullable() })).output(MemoryStatus),
+  /** Tries now what cannot go on, or waits to be tried again. */
+  retry: procedure.input(z.object({ setId: EmbeddingSetId })).output(MemoryStatus),
   /** Takes a set away; not the built-in one. Was it the one that answers, the built-in model does. */
   remove: procedure.input(z.object({ setId: EmbeddingSetId })).output(MemoryStatus),
   setWorksOnBattery: procedure.input(z.object({ worksOnBattery: z.boolean() })).output(MemoryStatus),

@@ -17,6 +17,7 @@ export const memory = {
   choose: os.choose.handler(({ context: { app, personId }, input, signal }) =>
     app.memory.choose(personId, input.model, signal),
   ),
+  retry: os.retry.handler(({ context: { app }, input }) => app.memory.retry(input.setId)),
   remove: os.remove.handler(({ context: { app }, input }) => app.memory.remove(input.setId)),
   setWorksOnBattery: os.setWorksOnBattery.handler(({ context: { app }, input }) =>
     app.memory.setWorksOnBattery(input.worksOnBattery),

@@ -123,6 +123,12 @@ export function createEmbeddingSets({ db, clock }: { db: Db; clock: Clock }) {
       transactionally(db, (tx) => updateEmbeddingSet(tx, id, { state: 'failed', failure }))
     },
 
+    /** What failed goes on where it was. */
+    retry(id: EmbeddingSetId): void {
+      if (get(id).state !== 'failed') return
+      transactionally(db, (tx) => updateEmbeddingSet(tx, id, { state: 'building', failure: null }))
+    },
+
     /** A key or an address was changed: what failed is tried again. True if anything had failed. */
     revive(): boolean {
       const failed = list().filter(({ state }) => state === 'failed')

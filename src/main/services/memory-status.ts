@@ -7,7 +7,14 @@ import type { MemoryCounts } from '../workers/passage-tasks.ts'
 /** Four bytes a value in the database, and two and an eighth beside it. */
 const bytesPerValue = 6.125
 
-export function presentSet(row: EmbeddingSetRow, counts: MemoryCounts, at: number): MemoryStatus['sets'][number] {
+type PresentedSet = MemoryStatus['sets'][number]
+
+export function presentSet(
+  row: EmbeddingSetRow,
+  counts: MemoryCounts,
+  at: number,
+  setback: string | null,
+): PresentedSet {
   const vectors = counts.vectors[at] ?? 0
   const cut = counts.messages - counts.queued
   const texts = counts.passages + (row.providerId === null ? counts.sentences : 0)
@@ -24,6 +31,7 @@ export function presentSet(row: EmbeddingSetRow, counts: MemoryCounts, at: numbe
     total: counts.messages,
     bytes: Math.round(vectors * row.dimensions * bytesPerValue),
     failure: row.failure,
+    setback,
   }
 }
 

@@ -168,17 +168,30 @@ it('builds another model’s vectors while the old ones answer, and switches in 
   expect((await app.host.app().memory.embedWritten('lease'))?.vector).toHaveLength(384)
 })
 
-it('answers with the built-in model when the chosen one fails or is taken away, and tries again once its key is set', async () => {
+it('answers with the built-in model when the chosen one fails or is taken away, and tries again when told to or once its key is set', async () => {
   const app = await makeRememberingApp()
   await app.api.memory.choose({ model: letters })
   await talk(app, ...lease)
   await remembered(app)
-  app.provider.embedding.fail = {
-    code: 'key_invalid',
-    summary: 'OpenAI does not accept the API key.',
-    retryHelps: false,
-  }
+  const overloaded = { code: 'overloaded', summary: 'OpenAI has too much to do.', retryHelps: true } as const
+  app.provider.embedding.fail = overloaded
   await talk(app, ...oven)
+  await remembered(app)
+  const [waiting] = (await app.api.memory.status()).sets
+  expect(waiting).toMatchObject({ state: 'ready', failure: null, setback: overloaded.summary })
+
+  const refused = { code: 'key_invalid', summary: 'OpenAI does not accept the API key.', retryHelps: false } as const
+  app.provider.embedding.fail = refused
+  await app.api.memory.retry({ setId: waiting!.id })
+  await remembered(app)
+  expect((await app.api.memory.status()).sets[0]).toMatchObject({ failure: refused.summary, setback: null })
+  app.provider.embedding.fail = overloaded
+  await app.api.memory.retry({ setId: waiting!.id })
+  await remembered(app)
+  expect((await app.api.memory.status()).sets[0]).toMatchObject({ failure: null, setback: overloaded.summary })
+
+  app.provider.embedding.fail = refused
+  await app.api.memory.retry({ setId: waiting!.id })
   await remembered(app)
   expect(await setsOf(app)).toMatchObject([
     { name: 'OpenAI: Letters', state: 'failed', isActive: true },

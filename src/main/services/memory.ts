@@ -62,6 +62,8 @@ export function createMemory(parts: MemoryParts) {
   const rate = createRate(clock)
   const sets = createEmbeddingSets({ db, clock })
   const removal = createVectorRemoval({ db, onVectors: indexes.noteVectors })
+  /** Why a set rests until it is tried again. */
+  const setbacks = new Map<EmbeddingSetId, string>()
   const questions = createQuestionEncoder({ isPossible, builtIn, sets, embedderOf, log })
   let isStarted = false
   let cancelAnnounce: (() => void) | undefined
@@ -106,6 +108,7 @@ export function createMemory(parts: MemoryParts) {
     mayWork: () => isPossible && isStarted && !isHeld() && pausedBy() === null,
     onVectors(setId, count) {
       rate.add(count)
+      setbacks.delete(setId)
       indexes.noteVectors(setId)
       announceSoon()
     },
@@ -117,7 +120,8 @@ export function createMemory(parts: MemoryParts) {
     onFailure(set, error) {
       log.warn({ err: error, set: set.name }, 'a model did not encode')
       const mayRetry = isBuiltIn(set) || (error instanceof ProviderError && error.failure.retryHelps)
-      if (!mayRetry) sets.fail(set.id, reasonOf(error))
+      if (mayRetry) setbacks.set(set.id, reasonOf(error))
+      else sets.fail(set.id, reasonOf(error))
       announceSoon()
       return mayRetry
     },
@@ -157,7 +161,7 @@ export function createMemory(parts: MemoryParts) {
     return {
       words,
       indexBytes,
-      sets: rows.map((row, at) => presentSet(row, counts, at)),
+      sets: rows.map((row, at) => presentSet(row, counts, at, setbacks.get(row.id) ?? null)),
       isPaused: getEmbeddingState(db).isPaused,
       worksOnBattery: getEmbeddingState(db).worksOnBattery,
       pausedBy: pausedBy(),
@@ -169,6 +173,7 @@ export function createMemory(parts: MemoryParts) {
   function change(work: () => void): Promise<MemoryStatus> {
     if (!isPossible) throw new AppError('NOT_SUPPORTED', 'Finding by meaning does not work on this system.')
     work()
+    setbacks.clear()
     events.publish(null, { type: 'memory.changed' })
     removal.run()
     pipeline.restart()
@@ -192,6 +197,7 @@ export function createMemory(parts: MemoryParts) {
       events.publish(null, { type: 'memory.changed' })
       return status()
     },
+    retry: (id: EmbeddingSetId) => change(() => sets.retry(id)),
     remove: (id: EmbeddingSetId) => change(() => sets.remove(id)),
     listChoices: choicesOf,
 

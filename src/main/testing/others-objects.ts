@@ -153,6 +153,7 @@ export const namingNothing = [
   'memory/estimate',
   'memory/choose',
   'memory/remove',
+  'memory/retry',
   'memory/pause',
   'memory/resume',
   'memory/setWorksOnBattery',

@@ -7,6 +7,7 @@ import { changeSettings, useSettings } from '../../lib/settings.ts'
 import { counted, fileSize } from '../../lib/times.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { Confirm } from '../../ui/confirm.tsx'
 import { ErrorState } from '../../ui/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -93,8 +94,9 @@ export function MemorySettings() {
 
 /** One model's vectors: how many messages it knows, and what they take. */
 function SetRow({ set, status }: { set: EmbeddingSet; status: MemoryStatus }) {
-  const { name, providerId, dimensions, embedded, total, bytes, failure, isActive } = set
+  const { id, name, providerId, dimensions, embedded, total, bytes, failure, setback, isActive } = set
   const share = total === 0 ? 1 : embedded / total
+  const trouble = failure ?? setback
   const words = `${embedded.toLocaleString()} of ${counted(total, 'message')}`
   return (
     <div className="flex flex-col gap-2.5 border-b border-line px-5 py-4 last:border-0">
@@ -113,11 +115,26 @@ function SetRow({ set, status }: { set: EmbeddingSet; status: MemoryStatus }) {
         <span>{dimensions.toLocaleString()} numbers a passage</span>
         <span>{providerId === null ? 'On this machine' : 'Made by its provider'}</span>
       </p>
-      {failure !== null && (
-        <p role="alert" className="flex items-start gap-2 text-bad">
-          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
-          <span className="[overflow-wrap:anywhere]">{failure}</span>
-        </p>
+      {trouble !== null && (
+        <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5">
+          <p role={failure === null ? 'status' : 'alert'} className="flex min-w-0 items-start gap-2 text-ink-2">
+            <CircleAlert
+              aria-hidden
+              className={classNames('mt-0.5 size-4 shrink-0', failure === null ? 'text-warn' : 'text-bad')}
+              strokeWidth={1.75}
+            />
+            <span className="[overflow-wrap:anywhere]">
+              {trouble} {failure === null ? 'It is tried again by itself.' : 'What is there already is kept.'}
+            </span>
+          </p>
+          <Button
+            size="sm"
+            aria-label={`Try ${name} again`}
+            onClick={() => void changeMemory(() => api.memory.retry({ setId: id }))}
+          >
+            Try again
+          </Button>
+        </div>
       )}
     </div>
   )
@@ -166,6 +183,7 @@ function SetState({ set, status }: { set: EmbeddingSet; status: MemoryStatus }) 
   if (set.embedded >= set.total)
     return <MemoryState tone="text-good" icon={CircleCheck} words="Everything is prepared" />
   if (status.isPaused) return <MemoryState tone="text-ink-3" icon={Pause} words="Paused" />
+  if (set.setback !== null) return <MemoryState tone="text-warn" icon={CircleAlert} words="Waiting" />
   const rate = Math.round(status.ratePerSecond)
   return (
     <MemoryState
