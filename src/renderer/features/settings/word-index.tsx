@@ -13,7 +13,8 @@ import { Section, SettingCard } from './section.tsx'
 /** What finding by words is made of, and the way to make it again. */
 export function WordIndex({ status: { words, indexBytes } }: { status: MemoryStatus }) {
   const [isRebuilding, setRebuilding] = useState(false)
-  const isBuilding = words.state === 'building'
+  // What is told a moment late must not stand beside a bar that is full.
+  const isBuilding = words.state === 'building' && words.indexed < words.total
   const done = `${words.indexed.toLocaleString()} of ${counted(words.total, 'message')}`
   return (
     <Section
