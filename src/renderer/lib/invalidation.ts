@@ -24,7 +24,7 @@ export function keepFresh(client: QueryClient): (event: AppEvent) => void {
     switch (event.type) {
       case 'hello':
         // Whatever was announced while nobody listened is unknown: everything shown is asked for again.
-        if (startedAt !== undefined) void client.invalidateQueries()
+        if (startedAt !== undefined) invalidate([])
         startedAt = event.startedAt
         return
       case 'conversations.changed':
