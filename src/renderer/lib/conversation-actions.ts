@@ -22,13 +22,10 @@ export async function setArchived(ids: Ids, isArchived: boolean) {
   if (!isDone) return
   toast.say({
     title: isArchived ? `${howMany(ids)} archived.` : `${howMany(ids)} moved out of the archive.`,
-    action: {
-      label: 'Undo',
-      run: () =>
-        void change(ids, { isArchived: !isArchived }, () =>
-          api.conversations.setArchived({ ids: [...ids], isArchived: !isArchived }),
-        ),
-    },
+    undo: () =>
+      void change(ids, { isArchived: !isArchived }, () =>
+        api.conversations.setArchived({ ids: [...ids], isArchived: !isArchived }),
+      ),
   })
 }
 
@@ -39,7 +36,7 @@ export async function trash(ids: Ids) {
   toast.say({
     title: `${howMany(ids)} moved to the trash.`,
     description: 'Kept there for 30 days.',
-    action: { label: 'Undo', run: () => void restore(ids) },
+    undo: () => void restore(ids),
   })
 }
 

@@ -9,8 +9,7 @@ describe('undoing what a message offers to undo', () => {
   it('takes back the newest first, each once, and nothing that is no longer offered', async () => {
     render(<ToastProvider>page</ToastProvider>)
     const [first, second, gone] = [vi.fn<() => void>(), vi.fn<() => void>(), vi.fn<() => void>()]
-    const say = (run: () => void) =>
-      act(async () => toast.say({ title: 'Moved to the trash.', action: { label: 'Undo', run } }))
+    const say = (run: () => void) => act(async () => toast.say({ title: 'Moved to the trash.', undo: run }))
     await say(gone)
     await act(async () => screen.getByLabelText('Dismiss').click())
     await say(first)

@@ -8,31 +8,30 @@ export const toastManager = Toast.createToastManager()
 interface Message {
   title: string
   description?: string
-  /** A button in it, such as Undo. */
-  action?: { label: string; run: () => void }
+  /** Takes back what is said, by a button in it or by the keys of Undo while it is shown. */
+  undo?: () => void
 }
 
 const longMs = 8000
-const undo = 'Undo'
 
 /** What can be undone while its message is shown, the newest last. */
 const undoable = new Map<string, () => void>()
 
 export const toast = {
-  /** Says that something is done. With an action it stays longer. */
-  say({ title, description, action }: Message): void {
+  /** Says that something is done. What can be undone is shown longer. */
+  say({ title, description, undo }: Message): void {
     const act = () => {
       toastManager.close(id)
-      action?.run()
+      undo?.()
     }
     const id: string = toastManager.add({
       title,
       description,
       type: 'done',
-      timeout: action ? longMs : undefined,
+      timeout: undo ? longMs : undefined,
       onClose: () => undoable.delete(id),
-      actionProps: action && {
-        children: action.label,
+      actionProps: undo && {
+        children: 'Undo',
         onClick: () => {
           act()
           // The button is gone in a moment.
@@ -40,7 +39,7 @@ export const toast = {
         },
       },
     })
-    if (action?.label === undo) undoable.set(id, act)
+    if (undo) undoable.set(id, act)
   },
   /** Does what the newest Undo does that is shown. Answers false where there is none. */
   undo(): boolean {

@@ -102,12 +102,9 @@ async function remove({ message: { id } }: Bookmark) {
   }
   toast.say({
     title: 'Bookmark removed.',
-    action: {
-      label: 'Undo',
-      run: () =>
-        void api.messages.bookmark({ id, isBookmarked: true }).catch((error: unknown) => {
-          toast.fail(error)
-        }),
-    },
+    undo: () =>
+      void api.messages.bookmark({ id, isBookmarked: true }).catch((error: unknown) => {
+        toast.fail(error)
+      }),
   })
 }

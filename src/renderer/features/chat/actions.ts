@@ -57,6 +57,6 @@ export async function trash(id: MessageId) {
   if (!done) return
   toast.say({
     title: `${counted(done.trashedCount, 'message')} deleted.`,
-    action: { label: 'Undo', run: () => void telling(() => api.messages.restore({ id })) },
+    undo: () => void telling(() => api.messages.restore({ id })),
   })
 }

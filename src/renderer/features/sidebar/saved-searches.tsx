@@ -88,10 +88,7 @@ async function remove({ id, name, query, mode }: SavedSearch) {
     toast.say({
       title: `The saved search “${name}” is removed.`,
       description: 'Your messages are as they were.',
-      action: {
-        label: 'Undo',
-        run: () => void api.savedSearches.create({ name, query, mode }).catch(toast.fail),
-      },
+      undo: () => void api.savedSearches.create({ name, query, mode }).catch(toast.fail),
     })
   } catch (error) {
     toast.fail(error)
