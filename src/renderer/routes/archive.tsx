@@ -1,12 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { importPatiently } from '../lib/import-patiently.ts'
+import { createRoute } from '@tanstack/react-router'
 import { frameRoute } from './frame.tsx'
+import { lazyPage } from './lazy-page.ts'
 
 export const archiveRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/archive',
-  component: lazyRouteComponent(
-    () => importPatiently(() => import('../features/shelves/archive-page.tsx')),
-    'ArchivePage',
-  ),
+  component: lazyPage(() => import('../features/shelves/archive-page.tsx'), 'ArchivePage'),
 })

@@ -1,12 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { importPatiently } from '../lib/import-patiently.ts'
+import { createRoute } from '@tanstack/react-router'
 import { frameRoute } from './frame.tsx'
+import { lazyPage } from './lazy-page.ts'
 
 export const bookmarksRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/bookmarks',
-  component: lazyRouteComponent(
-    () => importPatiently(() => import('../features/bookmarks/bookmarks-page.tsx')),
-    'BookmarksPage',
-  ),
+  component: lazyPage(() => import('../features/bookmarks/bookmarks-page.tsx'), 'BookmarksPage'),
 })

@@ -1,6 +1,6 @@
-import { Navigate, createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { importPatiently } from '../lib/import-patiently.ts'
+import { Navigate, createRoute } from '@tanstack/react-router'
 import { frameRoute } from './frame.tsx'
+import { lazyPage } from './lazy-page.ts'
 
 export const settingsIndexRoute = createRoute({
   getParentRoute: () => frameRoute,
@@ -11,5 +11,5 @@ export const settingsIndexRoute = createRoute({
 export const settingsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/settings/$section',
-  component: lazyRouteComponent(() => importPatiently(() => import('./settings-section.tsx')), 'SettingsSection'),
+  component: lazyPage(() => import('./settings-section.tsx'), 'SettingsSection'),
 })

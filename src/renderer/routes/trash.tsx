@@ -1,9 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { importPatiently } from '../lib/import-patiently.ts'
+import { createRoute } from '@tanstack/react-router'
 import { frameRoute } from './frame.tsx'
+import { lazyPage } from './lazy-page.ts'
 
 export const trashRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/trash',
-  component: lazyRouteComponent(() => importPatiently(() => import('../features/shelves/trash-page.tsx')), 'TrashPage'),
+  component: lazyPage(() => import('../features/shelves/trash-page.tsx'), 'TrashPage'),
 })

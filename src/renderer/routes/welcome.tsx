@@ -1,9 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { importPatiently } from '../lib/import-patiently.ts'
+import { createRoute } from '@tanstack/react-router'
 import { rootRoute } from './root.tsx'
+import { lazyPage } from './lazy-page.ts'
 
 export const welcomeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/welcome',
-  component: lazyRouteComponent(() => importPatiently(() => import('../features/welcome/welcome.tsx')), 'Welcome'),
+  component: lazyPage(() => import('../features/welcome/welcome.tsx'), 'Welcome'),
 })
