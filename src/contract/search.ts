@@ -104,7 +104,7 @@ const Suggestion = z.object({
 })
 export type Suggestion = z.infer<typeof Suggestion>
 
-/** An earlier question that asked the same, and what was answered. */
+/** An earlier question that asked the same, and what was answered: how they begin, without Markdown's signs. */
 const AskedBefore = z.object({
   conversation: z.object({ id: ConversationId, title: z.string().nullable() }),
   question: z.object({ id: MessageId, createdAt: Timestamp, text: z.string() }),
@@ -175,7 +175,14 @@ export const search = {
   /** The messages nearest in meaning to one, of both sides and all branches; not the message itself. */
   similar: procedure
     .input(z.object({ messageId: MessageId, limit: z.number().int().min(1).max(50).default(20) }))
-    .output(z.object({ hits: z.array(SearchHit), notice: SearchNotice })),
+    .output(
+      z.object({
+        /** How the message itself begins, without Markdown's signs. */
+        quote: z.string(),
+        hits: z.array(SearchHit),
+        notice: SearchNotice,
+      }),
+    ),
   /**
    * A question that asked the same as what is being typed, and has an answer; null when there is none for certain. By the
    * built-in model only: nothing leaves this machine. The conversation it is typed in is left out.

@@ -30,7 +30,11 @@ it('finds what is near to a message in meaning, but not the message itself', asy
   const lease = await talk(app, 'How do I end my lease?', 'In writing, three months before.')
   const german = 'Wie kündige ich meinen Mietvertrag? Er läuft schon seit Jahren.'
   await talk(app, german, 'Schriftlich.')
-  await talk(app, 'Which yeast is best for bread?', '**A sourdough** starter:\n```\nflour, water\n```')
+  const bread = await talk(
+    app,
+    'Which `yeast` is **best** for bread?',
+    '**A sourdough** starter:\n```\nflour, water\n```',
+  )
   await remembered(app)
   const { hits } = await app.api.search.similar({ messageId: lease.id, limit: 9 })
   expect(hits[0]).toMatchObject({
@@ -41,6 +45,7 @@ it('finds what is near to a message in meaning, but not the message itself', asy
   expect(hits.map(({ message }) => message?.id)).not.toContain(lease.id)
   const texts = hits.map(({ snippet }) => snippet.map(({ text }) => text).join(''))
   expect(texts).toContain('A sourdough starter: flour, water ')
+  expect((await app.api.search.similar({ messageId: bread.id })).quote).toBe('Which yeast is best for bread?')
   await app.api.messages.trash({ id: hits[0]!.message!.id })
   const after = await app.api.search.similar({ messageId: lease.id, limit: 2 })
   expect(after.hits.map(({ message }) => message?.id)).not.toContain(hits[0]!.message!.id)
@@ -48,7 +53,7 @@ it('finds what is near to a message in meaning, but not the message itself', asy
 
 it('knows a question that was asked and answered before, and keeps quiet about one that only looks like it', async () => {
   const app = await makeRememberingApp()
-  const asked = await talk(app, 'What is the capital of Australia?', 'Canberra.')
+  const asked = await talk(app, 'What is the capital of Australia?', '**Canberra.**')
   await remembered(app)
   const before = (text: string, conversationId = null as typeof asked.conversationId | null) =>
     app.api.search.askedBefore({ text, conversationId })

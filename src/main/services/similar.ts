@@ -4,7 +4,7 @@ import type { EmbeddingSetId } from '../../contract/memory.ts'
 import type { AskedBefore, SearchHit, SearchNotice } from '../../contract/search.ts'
 import type { Db } from '../db/database.ts'
 import { notFound } from '../errors.ts'
-import { cutSnippet } from '../finding/query/snippet.ts'
+import { beginningOf, cutSnippet } from '../finding/query/snippet.ts'
 import { asksTheSame, twinCosine } from '../finding/twins/asks-the-same.ts'
 import { findMessage, findNewestChild } from '../repositories/messages.ts'
 import { createSearchRows, type MessageHitRow } from '../repositories/search.ts'
@@ -35,21 +35,23 @@ export function createSimilar(deps: {
   function answerOf(questionId: MessageId): AskedBefore['answer'] | undefined {
     const answer = findNewestChild(db, questionId)
     if (answer?.sender !== 'ai' || answer.state !== 'complete' || answer.content.trim() === '') return undefined
-    return { id: answer.id, text: answer.content }
+    return { id: answer.id, text: beginningOf(answer.content) }
   }
 
   return {
     async find(personId: PersonId, messageId: MessageId, limit: number, signal?: AbortSignal) {
-      if (!findMessage(db, personId, messageId)) throw notFound('message')
+      const source = findMessage(db, personId, messageId)
+      if (!source) throw notFound('message')
+      const quote = beginningOf(source.content)
       const setId = memory.answeringSet()
       const notice = memory.notice()
-      if (setId === null) return { hits: [], notice }
+      if (setId === null) return { quote, hits: [], notice }
       const found = await worker.ask('similar', { personId, setId, messageId, limit }, signal)
       const hits = found.flatMap(({ messageId: id, start, end, cosine }) => {
         const row = rows.findMessage(id)
         return row ? [toHit(row, start, end, cosine)] : []
       })
-      return { hits, notice }
+      return { quote, hits, notice }
     },
 
     async findAskedBefore(
@@ -70,7 +72,7 @@ export function createSimilar(deps: {
         if (!answer) continue
         return {
           conversation: { id: row.conversationId, title: row.title },
-          question: { id: row.messageId, createdAt: row.createdAt, text: row.content },
+          question: { id: row.messageId, createdAt: row.createdAt, text: beginningOf(row.content) },
           answer,
           similarity: Math.min(1, cosine),
         }

@@ -42,6 +42,12 @@ export function cutSnippet(source: SnippetSource): SnippetPiece[] {
   return joinPieces({ text, window, marked, passage, noise })
 }
 
+/** How a text begins, without Markdown's signs. */
+export const beginningOf = (text: string): string =>
+  cutSnippet({ text, scan: () => {}, isMatch: () => false, passage: null })
+    .map((piece) => piece.text)
+    .join('')
+
 const clampSpan = ({ start, end }: Span, length: number): Span => {
   const from = Math.min(Math.max(0, start), length)
   return { start: from, end: Math.min(Math.max(from, end), length) }

@@ -22,7 +22,6 @@ import { ResultList, type ResultListHandle } from './result-list.tsx'
 import { SearchNote } from './result-notes.tsx'
 
 const mostSimilar = 40
-const longestQuote = 240
 
 interface SimilarPageProps {
   messageId: MessageId
@@ -35,7 +34,6 @@ interface SimilarPageProps {
 /** What says nearly the same as a message, anywhere in the history. */
 export function SimilarPage({ messageId, onOpen, onOpenLink, place, onLeave }: SimilarPageProps) {
   useTitle('More like this')
-  const source = useQuery(orpc.messages.get.queryOptions({ input: { id: messageId } }))
   const similar = useQuery(
     orpc.search.similar.queryOptions({
       input: { messageId, limit: mostSimilar },
@@ -78,9 +76,9 @@ export function SimilarPage({ messageId, onOpen, onOpenLink, place, onLeave }: S
           </IconButton>
         }
       />
-      {source.data && (
+      {similar.data && (
         <p dir="auto" className="line-clamp-2 border-b border-line px-6 py-3 text-ink-2 [overflow-wrap:anywhere]">
-          “{source.data.content.slice(0, longestQuote)}”
+          “{similar.data.quote}”
         </p>
       )}
       <ListAndPreview
