@@ -1,5 +1,5 @@
 /** P1 and P2: finding by words, by classes of queries, and while they are typed. */
-import { Cancelled } from '../../src/main/finding/words/find-words.ts'
+import { Cancelled } from '../../src/main/finding/words/cancelled.ts'
 import type { BenchOptions } from '../bench.ts'
 import type { Figure, Goal } from '../figures.ts'
 import { ofRounds, quantile, ratioOfRounds, takeTurns } from '../measure.ts'

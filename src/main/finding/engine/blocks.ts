@@ -23,7 +23,8 @@ export function blockAt(view: RankView, documents: Int32Array, { offset, size, i
       if (!shown.has(document)) words.push(document)
     }
     const block = { first: shown.size, words: Int32Array.from(words), isWanted: isNew }
-    if (words.length === 0) return block
+    // What is found is in the block, whatever joins it.
+    if (words.length === 0 || block.first + words.length > offset) return block
     const { docs, candidateCount } = gatherRows(view, { words: block.words, meaning: new Int32Array(0) }, isNew)
     if (block.first + candidateCount > offset) return block
     for (const document of docs.subarray(0, candidateCount)) shown.add(document)

@@ -1,7 +1,7 @@
 /** The indexes as the ranker looks at them, for one query. */
 import type { RankView } from '../rank/view.ts'
 import type { VectorIndex } from '../vectors/vector-index.ts'
-import type { CountedSlot } from '../words/find-words.ts'
+import type { CountedSlot } from '../words/slot-counter.ts'
 import type { WordsIndex } from '../words/words-index.ts'
 
 /** A question's vector and the index of vectors that the same model made. */

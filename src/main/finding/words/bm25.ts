@@ -9,7 +9,7 @@ const k1 = 0.9
 const b = 0.4
 
 /** Stands for the score of what was counted and need not be known better. */
-export const seen = 1e-30
+export const seen = Math.fround(1e-30)
 
 export interface Scores {
   /** By document; 0 for what holds none of the terms. */
@@ -36,6 +36,18 @@ export const worthOf = (documentCount: number, liveCount: number, weight: number
 
 const constant = k1 * (1 - b)
 
+/** What a term of such worth brings a text of so many words that it stands in so often. */
+export const scoreOf = (worth: number, often: number, length: number, averageLength: number): number =>
+  (worth * often) / (often + constant + ((k1 * b) / averageLength) * length)
+
+/** How long a text may be that gets such a share, or a little longer. */
+export const shareReachedUpTo = (share: number, often: number, averageLength: number): number =>
+  Math.max(0, (often / share - often - constant) / ((k1 * b) / averageLength)) + 1
+
+/** Scores as whole numbers, in the same order, for none is below 0: what is new is computed and not decided, as in `readPostings`. */
+export const bitsOf = ({ buffer, byteOffset, length }: Float32Array): Int32Array =>
+  new Int32Array(buffer, byteOffset, length)
+
 /** What the first term brings its documents, before there are any scores; how many are touched. */
 function setScores({ scores, touched }: Scores, term: ScoredTerm): number {
   const { documents, count, times, length, worth, averageLength } = term
@@ -55,11 +67,13 @@ export function addScores(into: Scores, term: ScoredTerm, touchedCount: number):
   const { scores, touched } = into
   const { documents, count, times, length, worth, averageLength } = term
   const byLength = (k1 * b) / averageLength
+  const bits = bitsOf(scores)
   let now = touchedCount
   for (let place = 0; place < count; place++) {
     const document = documents[place]!
     const often = times[document]!
-    if (scores[document] === 0) touched[now++] = document
+    touched[now] = document
+    now += (bits[document]! - 1) >>> 31
     scores[document] = scores[document]! + (worth * often) / (often + constant + byLength * length[document]!)
   }
   return now
@@ -85,22 +99,25 @@ export function addToBest({ scores, touched }: Scores, term: ScoredTerm, touched
 }
 
 /**
- * A term by itself: nothing has to be added up, so each score goes where the best are kept, those of the places `from` to
- * `to`. Answers how many of them may be found. Scores have the 32 bits that they have elsewhere.
+ * A term by itself: nothing has to be added up, so each document goes where the best are kept, by its share of the term's
+ * worth, those of the places `from` to `to`. Answers how many of them may be found. Shares have the 32 bits of scores.
  */
-export function offerAlone(term: ScoredTerm, from: number, to: number, allowed: Uint8Array | null, top: Top): number {
-  const { documents, times, length, worth, averageLength } = term
-  const byLength = (k1 * b) / averageLength
+export function offerAlone(
+  { documents, times, length, averageLength }: Omit<ScoredTerm, 'worth' | 'count'>,
+  from: number,
+  to: number,
+  allowed: Uint8Array | null,
+  top: Top,
+): number {
   let found = 0
   let { least } = top
   for (let place = from; place < to; place++) {
     const document = documents[place]!
     if (allowed !== null && allowed[document] === 0) continue
     found++
-    const often = times[document]!
-    const score = Math.fround((worth * often) / (often + constant + byLength * length[document]!))
-    if (score < least) continue
-    top.offer(document, score)
+    const share = Math.fround(scoreOf(1, times[document]!, length[document]!, averageLength))
+    if (share < least) continue
+    top.offer(document, share)
     least = top.least
   }
   return found

@@ -1,6 +1,7 @@
 /** What a query asks of a document beside its score. */
-import type { CountedSlot, WordsRequest } from './find-words.ts'
+import type { WordsRequest } from './find-words.ts'
 import type { ResolvedQuery, ResolvedTerm, Slot } from './resolve.ts'
+import type { CountedSlot } from './slot-counter.ts'
 import { every, some, type Test } from './test.ts'
 
 /** Gives a slot with its documents. */

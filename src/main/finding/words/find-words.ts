@@ -5,23 +5,16 @@
  * them, only those few are scored further: common words come last and change little.
  */
 import { createRoom } from '../room.ts'
-import { addScores, addToBest, offerAlone, seen, worthOf, type ScoredTerm } from './bm25.ts'
+import { addScores, addToBest, offerAlone, scoreOf, seen, worthOf, type ScoredTerm } from './bm25.ts'
+import { Cancelled } from './cancelled.ts'
+import { createCommonSlots } from './common-slots.ts'
 import { conditionsOf, type Conditions, type CountOf } from './conditions.ts'
 import type { ResolvedQuery, Slot } from './resolve.ts'
+import { createSlotCounter, type CountedSlot, type SlotCounter } from './slot-counter.ts'
 import { createTermArrays } from './term-arrays.ts'
 import type { Test } from './test.ts'
 import { createTop, type Top } from './top.ts'
 import type { WordsIndex } from './words-index.ts'
-
-/** A word of the query with what the index knows of it. */
-export interface CountedSlot {
-  text: string
-  /** In how many messages. */
-  documentCount: number
-  /** How often, by document. Valid until the arrays are released. */
-  times: Uint8Array
-  weight: number
-}
 
 export interface FoundWords {
   total: number
@@ -48,9 +41,6 @@ export interface WordsRequest {
   isCancelled(): boolean
 }
 
-/** Thrown when a newer query has made this one pointless. */
-export class Cancelled extends Error {}
-
 /** So many messages are read to verify a phrase; beyond that the total is extrapolated. */
 const mostVerified = 2000
 const cancelEvery = 65_536
@@ -67,6 +57,7 @@ export function createWordsFinder(index: WordsIndex) {
   let scores = new Float32Array(0)
   let touched = new Int32Array(0)
   const arrays = createTermArrays()
+  const common = createCommonSlots(index, arrays)
 
   function prepare(): void {
     const { count } = index.documents
@@ -76,24 +67,6 @@ export function createWordsFinder(index: WordsIndex) {
     const room = createRoom(size * 8)
     scores = new Float32Array(room, 0, size)
     touched = new Int32Array(room, size * 4, size)
-  }
-
-  /** Reads every slot once, though it may stand in the query several times. */
-  function createCounter(isCancelled: () => boolean) {
-    const counted = new Map<string, CountedSlot>()
-    return (slot: Slot): CountedSlot => {
-      const key = slot.prefix === null ? `=${slot.text}` : `*${slot.prefix}`
-      const known = counted.get(key)
-      if (known) return known
-      if (isCancelled()) throw new Cancelled()
-      const { times, length } = arrays.count((tally) => {
-        for (const term of slot.terms) index.read(term, tally)
-        if (slot.prefix !== null) index.readPrefix(slot.prefix, tally, isCancelled)
-      })
-      const found = { text: slot.text, documentCount: length, times, weight: slot.weight }
-      counted.set(key, found)
-      return found
-    }
   }
 
   /** The slot that was read last, as it is scored. */
@@ -135,7 +108,7 @@ export function createWordsFinder(index: WordsIndex) {
   }
 
   /** Scores every slot, the smallest first; answers how many documents hold any. */
-  function scoreAll(request: WordsRequest, count: (slot: Slot) => CountedSlot, onTouched: (count: number) => void) {
+  function scoreAll(request: WordsRequest, counter: SlotCounter, onTouched: (count: number) => void) {
     const { clauses, excluded } = request.query
     const wanted = clauses.flatMap(({ any }) => any.flatMap((term) => term.slots))
     const foreseen = wanted.map(foresee).toSorted((one, other) => one.size - other.size)
@@ -145,7 +118,6 @@ export function createWordsFinder(index: WordsIndex) {
       excluded.length === 0 &&
       !clauses.some(({ isRequired, isOptional }) => isRequired || isOptional) &&
       !(request.wholeFirst && clauses.some(({ any }) => any.length > 1))
-    const done = new Set<CountedSlot>()
     let left = foreseen.reduce((sum, { worthAtMost }) => sum + worthAtMost, 0)
     /** More than any message can have by now. */
     let reached = 0
@@ -159,31 +131,35 @@ export function createWordsFinder(index: WordsIndex) {
       }
       left -= worthAtMost
       reached += worthAtMost
-      const slotOfQuery = count(slot)
-      if (done.has(slotOfQuery)) continue
-      done.add(slotOfQuery)
+      if (counter.has(slot)) continue
       if (request.isCancelled()) throw new Cancelled()
-      const term = scoredTerm(slotOfQuery)
-      const into = { scores, touched }
-      touchedCount =
-        limit === undefined ? addScores(into, term, touchedCount) : addToBest(into, term, touchedCount, limit)
+      if (limit !== undefined && common.isCommon(slot)) {
+        const added = common.addToBest(slot, { scores, touched }, touchedCount, limit)
+        counter.keep(slot, added.counted)
+        touchedCount = added.touchedCount
+      } else {
+        const term = scoredTerm(counter.count(slot))
+        const into = { scores, touched }
+        touchedCount =
+          limit === undefined ? addScores(into, term, touchedCount) : addToBest(into, term, touchedCount, limit)
+      }
       onTouched(touchedCount)
     }
     // As they stand in the query.
-    return [...new Set(wanted.map(count))]
+    return [...new Set(wanted.map(counter.count))]
   }
 
   return {
     find(request: WordsRequest): FoundWords {
       prepare()
-      const count = createCounter(request.isCancelled)
       const only = onlySlotOf(request.query)
-      if (only) return findAlone(request, count(only))
+      if (only) return findAlone(request, only)
+      const counter = createSlotCounter(index, arrays, request.isCancelled)
       let touchedCount = 0
       try {
-        const slots = scoreAll(request, count, (touchedNow) => (touchedCount = touchedNow))
-        for (const slot of request.query.excluded.flatMap((term) => term.slots)) count(slot)
-        return { slots, ...select(request, count, touchedCount) }
+        const slots = scoreAll(request, counter, (touchedNow) => (touchedCount = touchedNow))
+        for (const slot of request.query.excluded.flatMap((term) => term.slots)) counter.count(slot)
+        return { slots, ...select(request, counter.count, touchedCount) }
       } finally {
         for (let place = 0; place < touchedCount; place++) scores[touched[place]!] = 0
       }
@@ -204,17 +180,35 @@ export function createWordsFinder(index: WordsIndex) {
     worthAtMost: number
   }
 
-  function findAlone(request: WordsRequest, slot: CountedSlot): FoundWords {
+  function findAlone(request: WordsRequest, only: Slot): FoundWords {
     const { allowed, most } = request
-    const term = scoredTerm(slot)
     const top = createTop(most, isNewer)
-    let total = 0
-    for (let from = 0; from < term.count; from += cancelEvery) {
-      if (request.isCancelled()) throw new Cancelled()
-      total += offerAlone(term, from, Math.min(term.count, from + cancelEvery), allowed, top)
-    }
+    const { slot, found } = common.isCommon(only) ? common.offer(only, allowed, top) : offerListed(request, only, top)
+    const { averageLength, columns, liveCount } = index.documents
+    const worth = worthOf(slot.documentCount, liveCount, slot.weight)
+    const { documents } = top.take()
+    const toScore = (document: number): number =>
+      scoreOf(worth, slot.times[document]!, columns.length[document]!, averageLength)
     const matches: Test = (document) => allowed === null || allowed[document] === 1
-    return { total, ...top.take(), slots: [slot], matches, isWhole: nothing }
+    return {
+      total: found,
+      documents,
+      scores: Float32Array.from(documents, toScore),
+      slots: [slot],
+      matches,
+      isWhole: nothing,
+    }
+  }
+
+  function offerListed({ allowed, isCancelled }: WordsRequest, only: Slot, top: Top) {
+    const slot = createSlotCounter(index, arrays, isCancelled).count(only)
+    const term = scoredTerm(slot)
+    let found = 0
+    for (let from = 0; from < term.count; from += cancelEvery) {
+      if (isCancelled()) throw new Cancelled()
+      found += offerAlone(term, from, Math.min(term.count, from + cancelEvery), allowed, top)
+    }
+    return { slot, found }
   }
 
   function isNewer(document: number, than: number): boolean {

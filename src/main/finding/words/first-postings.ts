@@ -5,6 +5,7 @@ import { readPostings, type Tally } from './postings.ts'
 export function readInto(data: Uint8Array, from: number, to: number, gone: Uint8Array, tally: Tally): void {
   if (tally.length > 0) return readPostings(data, from, to, gone, tally)
   const { times, documents } = tally
+  const last = data.length - 1
   let length = 0
   let document = 0
   let at = from
@@ -19,8 +20,9 @@ export function readInto(data: Uint8Array, from: number, to: number, gone: Uint8
       }
     }
     document += value >>> 1
-    let count = 1
-    if ((value & 1) !== 0) count = data[at++]!
+    const repeats = value & 1
+    const count = 1 + repeats * (data[at < last ? at : last]! - 1)
+    at += repeats
     if (gone[document] !== 0) continue
     documents[length++] = document
     times[document] = count

@@ -72,6 +72,8 @@ export function createSegments(store: WordStore) {
     },
     write,
     adopt,
+    /** Where the postings of a term stand. Valid until the next call. */
+    locate,
 
     read(term: Buffer, gone: Uint8Array, tally: Tally): void {
       for (const { data, from, to } of locate(term)) readInto(data, from, to, gone, tally)

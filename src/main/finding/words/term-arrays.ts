@@ -15,6 +15,8 @@ const lentAtOnce = 4
 /** Of so many places one is written: emptying the whole array is faster from there on. */
 const sparse = 32
 
+export type TermArrays = ReturnType<typeof createTermArrays>
+
 export function createTermArrays() {
   let size = 0
   let scratch = new Int32Array(0)
@@ -48,6 +50,15 @@ export function createTermArrays() {
 
     /** The documents of the term that was counted last. */
     lastDocuments: (): Int32Array => scratch,
+
+    /** For so many documents that the whole array is emptied afterwards. Valid until `prepare`. */
+    takeWhole(): Uint8Array {
+      const times = take()
+      lent.push({ times, documents: null })
+      return times
+    },
+    /** Whether so many documents are many: emptying the whole array is then faster than one after the other. */
+    areMany: (documents: number): boolean => documents * sparse >= size,
 
     /** Lets `read` add up a term's documents. The counts are valid until `prepare`, the documents until the next `count`. */
     count(read: (tally: Tally) => void): Tally {

@@ -196,6 +196,35 @@ it('scores only the best to the end where that changes nothing: the same list as
   index.close()
 })
 
+it('scores a common word as computed from the texts: alone or last, written or not, removed or not to be found', () => {
+  const [folder, messages] = [newFolder(), createMessages()]
+  const content = (at: number): string =>
+    `${'usual '.repeat(at % 4)}${'filler '.repeat(at % 7)}${at % 50 ? '' : 'rare '}end`
+  for (let at = 0; at < 1200; at++) messages.add(content(at))
+  const index = finish(openIn(folder, messages))
+  for (let at = 0; at < 20; at++) messages.add(content(at))
+  for (let at = 1; at < 200; at++) messages.remove(at)
+  index.catchUp(1000)
+  const allowed = new Uint8Array(index.documents.count)
+  for (let at = 0; at < allowed.length; at += 3) allowed[at] = 1 - (index.documents.gone[at] ?? 0)
+  for (const query of ['usual', 'end', 'rare usual', 'rare usual end']) {
+    const exact = rankExactly(messages, query.split(' '))
+    const all = find(index, query, { most: 5000 })
+    expect([...all.ids].toSorted()).toEqual([...exact.keys()].toSorted())
+    for (const [place, id] of all.ids.entries()) expect(all.scores[place]).toBeCloseTo(exact.get(id!)!, 4)
+    const best = find(index, query, { most: 20 })
+    expect([best.ids, best.scores, best.total]).toEqual([all.ids.slice(0, 20), all.scores.slice(0, 20), exact.size])
+    expect(best.slots.map(({ documentCount }) => documentCount)).toEqual(
+      query.split(' ').map((term) => rankExactly(messages, [term]).size),
+    )
+    const mayBeFound = (id: number | undefined): boolean => allowed[index.documents.numberOf(id ?? 0)] === 1
+    const some = find(index, query, { most: 20, allowed })
+    expect(some.ids).toEqual(all.ids.filter(mayBeFound).slice(0, 20))
+    expect(some.total).toBe(all.ids.filter(mayBeFound).length)
+  }
+  index.close()
+})
+
 it('leaves no term of a removed message in any file', () => {
   const [folder, messages] = [newFolder(), createMessages()]
   for (let count = 0; count < 300; count++) messages.add(`ordinary text ${count}`)

@@ -6,6 +6,7 @@
 import type { Database } from 'better-sqlite3'
 import { createDocuments, type Documents } from './documents.ts'
 import { hashStart, indexMessage, mostLanguages, type MessageToIndex } from './index-message.ts'
+import type { Place } from './kept-postings.ts'
 import { createNames } from './names.ts'
 import type { Tally } from './postings.ts'
 import { createSegments } from './segments.ts'
@@ -203,6 +204,12 @@ export function openWordsIndex(db: Database, source: MessageSource) {
   }
   let wasLargeBuild = written.documentCount === 0
 
+  /** Adds up the documents of a term that are in memory only. */
+  function readUnwritten(term: string, tally: Tally): void {
+    frozen?.read(term, documents.gone, tally)
+    tail.read(term, documents.gone, tally)
+  }
+
   return {
     documents,
     names,
@@ -242,9 +249,11 @@ export function openWordsIndex(db: Database, source: MessageSource) {
     /** Adds up the documents of a term. */
     read(term: string, tally: Tally): void {
       segments.read(Buffer.from(term), documents.gone, tally)
-      frozen?.read(term, documents.gone, tally)
-      tail.read(term, documents.gone, tally)
+      readUnwritten(term, tally)
     },
+    readUnwritten,
+    /** Where the written documents of a term stand. Valid until the next call. */
+    locate: (term: string): Place[] => segments.locate(Buffer.from(term)),
     /** How many bytes the written postings of a term take: at least one a document. */
     sizeOf: (term: string): number => segments.sizeOf(Buffer.from(term)),
     readPrefix(prefix: string, tally: Tally, isCancelled: () => boolean): void {

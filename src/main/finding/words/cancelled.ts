@@ -1,0 +1,2 @@
+/** Thrown when a newer query has made this one pointless. */
+export class Cancelled extends Error {}
