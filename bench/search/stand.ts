@@ -8,6 +8,7 @@ import { parseQuery } from '../../src/main/finding/query/parse-query.ts'
 import type { VectorIndex } from '../../src/main/finding/vectors/vector-index.ts'
 import { openWordsIndex, type WordsIndex } from '../../src/main/finding/words/words-index.ts'
 import { createMessageSource } from '../../src/main/repositories/message-changes.ts'
+import { mergeSomeTitles } from '../../src/main/db/titles-index.ts'
 import { openWordsDatabase } from '../../src/main/workers/open-words-database.ts'
 import { createSearchTasks, type SearchTasks } from '../../src/main/workers/search-tasks.ts'
 import type { BenchOptions } from '../bench.ts'
@@ -37,7 +38,9 @@ export function openStand({ progress, note }: BenchOptions, folder: string, size
   const label = size >= 1_000_000 ? `${size / 1_000_000}M` : `${size / 1000}k`
   progress(`preparing ${size.toLocaleString('en')} messages`)
   placeHistory(plan, folder, progress)
-  const db = new Database(join(folder, 'chatty.db'), { readonly: true })
+  const file = join(folder, 'chatty.db')
+  mergeTitles(file)
+  const db = new Database(file, { readonly: true })
   db.pragma('cache_size = -16384')
   const source = createMessageSource(db)
   const made = cachedBeside(plan, { name: 'words', sources: sourcesOfWords, say: progress }, (_, target) => {
@@ -67,6 +70,13 @@ export function openStand({ progress, note }: BenchOptions, folder: string, size
     { what: `${label}: memory that vectors take`, unit: 'MB', value: residentMb, goal: atMost(600) },
   ]
   return { size, label, db, personId, index, vectors, vectorOf, tasks, rawWords, rawVectors, figures }
+}
+
+/** As the application does once a day. */
+function mergeTitles(file: string): void {
+  const db = new Database(file)
+  for (let isFirst = true; mergeSomeTitles(db, isFirst);) isFirst = false
+  db.close()
 }
 
 const sourcesOfWords = [

@@ -7,16 +7,19 @@ import type { Backup, StorageState, SystemStatus } from '../contract/system.ts'
 import { createApp, type App, type AppParts } from './app.ts'
 import type { Config } from './config.ts'
 import { listBackups } from './db/backups.ts'
+import { transactionally } from './db/database.ts'
 import { takeFolder } from './db/folder-lock.ts'
 import { createKeeper } from './db/keeper.ts'
 import { folderError, prepareDataFolder, type Store } from './db/open-store.ts'
 import { repairDatabase } from './db/repair.ts'
 import { asStorageError, storageTroubleOf } from './db/storage-trouble.ts'
+import { mergeSomeTitles } from './db/titles-index.ts'
 import { asCheck, withCheck } from './db/verify.ts'
 import { AppError, notFound } from './errors.ts'
 import { backUp } from './jobs/back-up.ts'
 import { checkDatabase } from './jobs/check-database.ts'
 import { countActivity } from './jobs/count-activity.ts'
+import { mergeTitles } from './jobs/merge-titles.ts'
 import { purgeTrash } from './jobs/purge-trash.ts'
 import { startScheduler, type Scheduler } from './jobs/scheduler.ts'
 import type { Clock } from './platform/clock.ts'
@@ -131,11 +134,14 @@ export async function createHost({ config, platform, createClient }: HostParts):
   function run(store: Store): Running {
     const app = createApp({ db: store.db, config, platform, events, createClient })
     const isQuiet = (): boolean => !app.imports.isBusy()
+    const mergeSome = (isFirst: boolean): boolean =>
+      store.changes.unnoticed(() => transactionally(store.db, () => mergeSomeTitles(store.db.$client, isFirst)))
     const jobs = [
       backUp(keeper.backUpIfChanged),
       checkDatabase(keeper.check, isQuiet),
       countActivity((signal) => app.analytics.refresh(signal), isQuiet),
       purgeTrash(() => app.conversations.purgeExpired()),
+      mergeTitles(mergeSome, isQuiet),
     ]
     const scheduler = startScheduler({ db: store.db, changes: store.changes, clock, log, jobs })
     if (!store.isTrusted) clock.after(checkAfterCrashMs, () => void scheduler.runNow('check'))
