@@ -2,6 +2,7 @@
  * What is measured of a candidate. Word evidence is a share of what a perfect text would get, meaning evidence a cosine:
  * both mean the same in a history of ten messages and of a million. See docs/retrieval.md for what each brings.
  */
+import { numbersFor } from './numbers.ts'
 import { neighbourCount, type Rows } from './rows.ts'
 import type { RankQuestion, RankView } from './view.ts'
 
@@ -60,9 +61,11 @@ export function measure(view: RankView, question: RankQuestion, rows: Rows): Mea
     const place = featureNames.indexOf(name)
     for (let index = 0; index < count; index++) features[index * featureCount + place] = valueOf(index)
   }
-  const lengths = Float32Array.from(rows.docs, (doc) => view.length(doc))
-  const damping = lengths.map((length) => Math.min(1, selfContainedTokens / Math.max(1, length)))
-  const longness = lengths.map((length) => Math.min(1, Math.max(0, (length - longFrom) / (longTo - longFrom))))
+  const lengths = numbersFor(rows.docs.length, (row) => view.length(rows.docs[row] ?? 0))
+  const damping = numbersFor(count, (index) => Math.min(1, selfContainedTokens / Math.max(1, lengths[index] ?? 0)))
+  const longness = numbersFor(count, (index) =>
+    Math.min(1, Math.max(0, ((lengths[index] ?? 0) - longFrom) / (longTo - longFrom))),
+  )
   /** What a long answer answers is told by the message above it, however long the answer is. */
   const before = (index: number): number => rows.neighbours[index * neighbourCount] ?? -1
   const after = (index: number): number => rows.neighbours[index * neighbourCount + neighbourCount / 2] ?? -1
@@ -194,18 +197,24 @@ function meaningAround({ candidateCount, neighbours }: Rows, cosines: Float32Arr
 /** The best value among the rows of each candidate's conversation. */
 function bestOfConversation(view: RankView, { docs }: Rows, values: Float32Array): Float32Array {
   const best = new Map<number, number>()
-  const conversations = docs.map((doc) => view.conversation(doc))
-  for (const [row, conversation] of conversations.entries()) {
+  for (let row = 0; row < docs.length; row++) {
+    const conversation = view.conversation(docs[row] ?? 0)
     const value = values[row] ?? 0
     if (value > (best.get(conversation) ?? -Infinity)) best.set(conversation, value)
   }
-  return Float32Array.from(conversations, (conversation) => best.get(conversation) ?? 0)
+  return numbersFor(docs.length, (row) => best.get(view.conversation(docs[row] ?? 0)) ?? 0)
 }
 
 /** Only where messages open with names, and exactly one of these is asked for. */
 function speakerEvidence(view: RankView, { docs }: Rows): ((doc: number) => number) | null {
-  const asked = new Set(Array.from(docs, (doc) => view.label(doc)).filter((label) => label >= 0))
-  if (asked.size !== 1) return null
+  let asked = -1
+  for (const doc of docs) {
+    const label = view.label(doc)
+    if (label < 0 || label === asked) continue
+    if (asked >= 0) return null
+    asked = label
+  }
+  if (asked < 0) return null
   return (doc) => {
     const label = view.label(doc)
     return label >= 0 ? 1 : label === -1 ? -1 : 0

@@ -3,6 +3,7 @@
  * where they are words of every day, dozens of messages share it: such a question is ranked by what it means.
  */
 import { featureCount, featureNames, type Measured } from './features.ts'
+import { numbersFor } from './numbers.ts'
 
 /** From so much of the question in one place its words count in full, and up to that less, however alike the others are. */
 const fullShare = 0.5
@@ -31,10 +32,7 @@ const mostHeard = 0.9
 /** How loudly words speak in a hybrid search, beside meaning, which has the rest: 0 to `mostHeard`. */
 export function voiceOfWords({ features, together }: Pick<Measured, 'features' | 'together'>, terms: number): number {
   const place = featureNames.indexOf('words')
-  const shares = Float32Array.from(
-    { length: features.length / featureCount },
-    (_, at) => features[at * featureCount + place] ?? 0,
-  )
+  const shares = numbersFor(features.length / featureCount, (at) => features[at * featureCount + place] ?? 0)
   // Whoever looks for one word has said all there is.
   const proof = terms === 1 ? 1 : Math.min(1, together / provingWords)
   const heard = (trustInWords(shares) * proof - leastHeard) / (1 - leastHeard)
