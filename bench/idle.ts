@@ -21,8 +21,8 @@ import { inWorkspace } from './workspace.ts'
 
 const messages = 1_000_000
 const root = resolve(import.meta.dirname, '..')
-/** The search worker gives its memory back after a minute. */
-const untilIdleMs = 90_000
+/** The search worker gives its memory back after a minute, and what the process itself has left over is cleaned up after that. */
+const untilIdleMs = 120_000
 const searchMs = 20_000
 
 export const idle: Bench = (options) =>

@@ -1,3 +1,5 @@
+import { createRoom } from '../room.ts'
+
 /** Bytes that are put together one after the other. */
 export interface ByteWriter {
   readonly length: number
@@ -10,11 +12,11 @@ export interface ByteWriter {
 }
 
 export function createByteWriter(capacity = 1 << 16): ByteWriter {
-  let buffer = Buffer.allocUnsafe(capacity)
+  let buffer = Buffer.from(createRoom(capacity))
   let length = 0
   const reserve = (count: number): void => {
     if (length + count <= buffer.length) return
-    const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, length + count))
+    const larger = Buffer.from(createRoom(Math.max(buffer.length * 2, length + count)))
     buffer.copy(larger, 0, 0, length)
     buffer = larger
   }

@@ -3,7 +3,7 @@
  * a filter is a look into an array. Kept in chunks of equal size, of which only the changed ones are written.
  */
 import type { AnswerKind } from '../rank/answer-kinds.ts'
-import { createRoom } from '../room.ts'
+import { createRoom, giveBack } from '../room.ts'
 
 /** What a message tells about itself when it is indexed. Times and ids are those of the database. */
 export interface DocumentFacts {
@@ -190,7 +190,10 @@ export function createDocuments() {
     load(chunks: Iterable<{ number: number; data: Buffer }>, total: number): void {
       reserve(total)
       count = total
-      for (const { number, data } of chunks) readChunk(number, data)
+      for (const { number, data } of chunks) {
+        readChunk(number, data)
+        giveBack(data)
+      }
       for (let document = 0; document < total; document++) {
         if (((columns.flags[document] ?? 0) & flags.isGone) === 0) link(document)
         else gone[document] = 1

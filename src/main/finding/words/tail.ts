@@ -2,6 +2,7 @@
  * The newest documents' terms, in memory until there are enough of them for a segment: a chain of postings a term,
  * from the newest back.
  */
+import { createRoom } from '../room.ts'
 import { createPostings, mostTimes, pushPosting, type Postings, type Tally } from './postings.ts'
 
 export type Tail = ReturnType<typeof createTail>
@@ -48,7 +49,7 @@ export function createTail() {
   function grow(): void {
     documents = doubled(documents)
     before = doubled(before)
-    const larger = new Uint8Array(times.length * 2)
+    const larger = new Uint8Array(createRoom(times.length * 2), 0, times.length * 2)
     larger.set(times)
     times = larger
   }
@@ -119,7 +120,8 @@ function* inOrder(beginnings: Map<string, string[]>): Generator<{ term: string; 
 }
 
 function doubled(values: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(values.length * 2)
+  const length = values.length * 2
+  const larger = new Int32Array(createRoom(length * Int32Array.BYTES_PER_ELEMENT), 0, length)
   larger.set(values)
   return larger
 }
