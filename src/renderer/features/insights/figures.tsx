@@ -1,8 +1,12 @@
 import type { Analytics, Totals } from '../../../contract/analytics.ts'
-import { duration, money } from '../../lib/times.ts'
+import { counted, duration, money } from '../../lib/times.ts'
+
+interface FiguresProps {
+  data: Pick<Analytics, 'totals' | 'before' | 'days'>
+}
 
 /** The numbers that matter most, each beside what it was before. */
-export function Figures({ data: { totals, before, days } }: { data: Analytics }) {
+export function Figures({ data: { totals, before, days } }: FiguresProps) {
   const beside = `the ${days.length === 1 ? 'day' : `${days.length} days`} before`
   const figure = (name: string, value: string, note: string | null) => (
     <div className="card min-w-0 px-5 py-4">
@@ -22,7 +26,8 @@ export function Figures({ data: { totals, before, days } }: { data: Analytics })
       {figure(
         'Messages',
         totals.messages.toLocaleString(),
-        share((of) => of.messages),
+        // What failed is among them, and worth more than what was before.
+        totals.failedAnswers === 0 ? share((of) => of.messages) : `${counted(totals.failedAnswers, 'answer')} failed`,
       )}
       {figure(
         'Median answer',
@@ -52,7 +57,7 @@ export function Figures({ data: { totals, before, days } }: { data: Analytics })
       {figure(
         'First word',
         seconds(totals.medianFirstTokenMs),
-        totals.failedAnswers === 0 ? null : `${totals.failedAnswers.toLocaleString()} answers failed`,
+        share((of) => of.medianFirstTokenMs),
       )}
     </dl>
   )
