@@ -82,6 +82,12 @@ it('lets through what filters mean, whatever was asked before', () => {
   )
 })
 
+it('lets no answer through that has no word, as one has that failed before its first', () => {
+  const { index: small } = createSmallIndex(['apricot', '', '…', 'Yes.', ''])
+  const { documents } = createAllowed(small, createMarks().marks)({ personId: 1, parsed: { filters: [] }, filters: {} })
+  expect([...documents]).toEqual([1, 0, 1, 1, 1])
+})
+
 it('knows of a mark as soon as it is made, and nothing of what is another’s', () => {
   const { ask, bookmark, trash } = createAsking()
   expect(ask({ isBookmarked: true })).toEqual([])

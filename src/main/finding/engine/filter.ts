@@ -40,7 +40,7 @@ export interface Wanted {
   parsed: { filters: QueryFilter[] }
 }
 
-/** The person's own messages, none from the trash. */
+/** The person's own messages, none from the trash, and no answer that failed before its first word: it shows nothing. */
 export function keepOwn(verdict: Verdict, index: WordsIndex, marks: Marks, personId: number): void {
   const { columns } = index.documents
   // What was removed is nobody's any more.
@@ -49,6 +49,8 @@ export function keepOwn(verdict: Verdict, index: WordsIndex, marks: Marks, perso
   const trashed = marks.trashedConversations()
   if (trashed.size > 0) not((passing) => keepNumbers(passing, columns.conversationId, trashed))(verdict)
   withoutMessages(verdict, index, marks.trashedMessages())
+  for (let document = 0; document < verdict.length; document++)
+    if (columns.length[document] === 0 && (columns.flags[document]! & answerFlag) !== 0) verdict[document] = 0
 }
 
 /**
