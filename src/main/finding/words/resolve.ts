@@ -84,8 +84,10 @@ function resolveTerm(
   const slots = chosen.map((piece) => ({ ...(isHangul(piece) ? beginning(piece.term) : toSlot(piece.term)), weight }))
   const last = pieces.findLast(({ kind }) => kind === 'word')
   if ((wanted.kind === 'prefix' || wanted.isOpen) && last && canBegin(last)) {
-    const rest = slots.filter((_, index) => (chosen[index]?.end ?? 0) <= last.start)
-    return { slots: [...rest, beginning(last.term)], phrase: null }
+    // A whole that is known (`load_user_profile`) may go on as a whole; its last word alone would be anybody's.
+    const open = chosen.find(({ kind, end }) => kind === 'whole' && end >= last.end) ?? last
+    const rest = slots.filter((_, index) => (chosen[index]?.end ?? 0) <= open.start)
+    return { slots: [...rest, beginning(open.term)], phrase: null }
   }
   return { slots, phrase: null }
 }
