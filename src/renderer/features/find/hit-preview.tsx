@@ -20,7 +20,7 @@ interface HitPreviewProps {
 /** The message that is chosen in the list, among what stands beside it, with what matched marked. */
 export function HitPreview({ hit: chosen, words, onOpen }: HitPreviewProps) {
   const hit = useDebounced(chosen, previewRestMs)
-  const { conversation, message, why, score } = hit
+  const { conversation, message, why } = hit
   const context = useContextOf(hit)
   const body = useRef<HTMLDivElement>(null)
   const found = useMemo(() => foundOf(hit), [hit])
@@ -47,7 +47,7 @@ export function HitPreview({ hit: chosen, words, onOpen }: HitPreviewProps) {
           <p className="num truncate text-xs text-ink-3">{longDate(message.createdAt)}</p>
           <p className="mt-1 flex flex-wrap items-center gap-x-2.5 text-2xs font-strong">
             <Why why={why} />
-            <Meter score={score} />
+            <Meter hit={hit} />
           </p>
         </>
       }

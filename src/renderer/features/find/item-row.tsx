@@ -96,25 +96,26 @@ const icons = {
 }
 
 function HitRow({ hit, isBelow }: { hit: MessageHit; isBelow: boolean }) {
-  const { conversation, message, snippet, why, score, alike } = hit
+  const { conversation, message, snippet, why, alike } = hit
   return (
-    <div className={classNames('flex flex-col gap-1 py-2.5', isBelow && 'ml-4 border-l-2 border-line pl-3')}>
+    <div className={classNames('@container flex flex-col gap-1 py-2.5', isBelow && 'ml-4 border-l-2 border-line pl-3')}>
       <div className="flex items-center gap-2.5">
         <span className="min-w-0 flex-1 truncate font-strong">{isBelow ? '' : nameOf(conversation)}</span>
         {conversation.isArchived && <Archived />}
         {!message.isActive && (
           <GitBranch aria-label="On another branch" className="size-3.5 shrink-0 text-ink-3" strokeWidth={1.75} />
         )}
-        <span className="flex items-center gap-2.5 text-2xs font-strong max-sm:hidden">
+        <span className="flex items-center gap-2.5 text-2xs font-strong @max-md:hidden">
           <Why why={why} />
         </span>
-        <Meter score={score} />
+        <Meter hit={hit} />
         <When at={message.createdAt} />
       </div>
       <p dir="auto" className="line-clamp-2 max-sm:line-clamp-3 [overflow-wrap:anywhere] text-ink-2">
-        <span className="text-ink-3">
+        {/* Set apart, so that the direction is that of what was said. */}
+        <bdi className="text-ink-3">
           <Speaker message={message} />:{' '}
-        </span>
+        </bdi>
         <Snippet pieces={withShortLead(snippet)} />
       </p>
       {alike > 0 && <p className="text-xs text-ink-3">and {counted(alike, 'other')} that say nearly the same</p>}

@@ -31,8 +31,9 @@ function wordsOf(reason: Reason): { text: string; hint?: string; tone: string } 
   }
 }
 
-/** How surely, as a bar; in numbers for who points at it or listens. */
-export function Meter({ score }: { score: number }) {
+/** How surely, as a bar; in numbers for who points at it or listens. What only filters let through is all as sure. */
+export function Meter({ hit: { score, why } }: { hit: Pick<SearchHit, 'score' | 'why'> }) {
+  if (score === 1 && why.length === 0) return null
   return (
     <span
       role="img"
