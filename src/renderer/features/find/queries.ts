@@ -1,4 +1,11 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useQueries,
+  useQuery,
+} from '@tanstack/react-query'
 import type { ConversationId } from '../../../contract/base.ts'
 import type { Message } from '../../../contract/messages.ts'
 import type { SearchHit, Suggestion } from '../../../contract/search.ts'
@@ -107,6 +114,17 @@ export function useRecent() {
   const { data } = useInfiniteQuery(listQuery('recent'))
   return data?.pages[0]?.conversations.slice(0, mostRecent) ?? []
 }
+
+const searched = ['recent', 'pinned', 'archived'] as const
+
+/** False once it is known that there is not one conversation that could be found. */
+export function useHasHistory(): boolean {
+  const lists = useQueries({ queries: searched.map((view) => firstPageQuery(view)) })
+  return lists.some(({ data }) => data === undefined || data.conversations.length > 0)
+}
+
+const firstPageQuery = (view: (typeof searched)[number]) =>
+  orpc.conversations.list.queryOptions({ input: { view, limit: 1 }, staleTime: 0, gcTime: 0 })
 
 export const useSavedSearches = () => useQuery(orpc.savedSearches.list.queryOptions()).data?.searches ?? []
 

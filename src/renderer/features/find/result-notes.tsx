@@ -1,9 +1,10 @@
 import { Info, SearchX, SpellCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { addSample } from '../../lib/sample.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { Asked } from './asked.ts'
-import type { FoundState } from './queries.ts'
+import { type FoundState, useHasHistory } from './queries.ts'
 import { type Filter, withoutFilters } from './query-text.ts'
 
 /** What is to be known of the results: which words were taken for others, and what is not looked through yet. */
@@ -57,6 +58,9 @@ interface NothingProps {
 
 /** Nothing was found: why that may be, and one press that looks further. */
 export function Nothing({ query, asked, filters, onAsk }: NothingProps) {
+  const hasHistory = useHasHistory()
+  if (!hasHistory) return <NothingYet />
+  const rest = withoutFilters(query, filters)
   const hasFilters = filters.length > 0
   return (
     <EmptyState
@@ -64,8 +68,8 @@ export function Nothing({ query, asked, filters, onAsk }: NothingProps) {
       title={`Nothing found for “${query.length > 60 ? `${query.slice(0, 60)}…` : query}”`}
       action={
         <div className="flex flex-wrap justify-center gap-2">
-          {hasFilters && (
-            <Button size="sm" onClick={() => onAsk({ ...asked, query: withoutFilters(query, filters) })}>
+          {hasFilters && rest !== '' && (
+            <Button size="sm" onClick={() => onAsk({ ...asked, query: rest })}>
               Look without filters
             </Button>
           )}
@@ -77,7 +81,11 @@ export function Nothing({ query, asked, filters, onAsk }: NothingProps) {
         </div>
       }
     >
-      {asked.mode === 'words' ? (
+      {hasFilters && filters.every(({ kind }) => kind === 'without') && rest === '' ? (
+        'A minus only leaves out. Write beside it what to look for.'
+      ) : !/[\p{L}\p{N}\p{S}]/u.test(query) ? (
+        'There is no word in it to look for.'
+      ) : asked.mode === 'words' ? (
         <>
           No message has one of these words. Try others, or only the start of one with a star: <b>wareh*</b>
         </>
@@ -89,3 +97,18 @@ export function Nothing({ query, asked, filters, onAsk }: NothingProps) {
     </EmptyState>
   )
 }
+
+/** There is nothing to be found at all; one press brings something. */
+const NothingYet = () => (
+  <EmptyState
+    icon={SearchX}
+    title="There is nothing to find yet"
+    action={
+      <Button size="sm" onClick={() => void addSample()}>
+        Look around in a sample
+      </Button>
+    }
+  >
+    Whatever you discuss is found here at once, by its words and by what it meant.
+  </EmptyState>
+)

@@ -1,0 +1,42 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, it, vi } from 'vitest'
+import { type Asked, nothingAsked } from './asked.ts'
+import type { Filter } from './query-text.ts'
+
+const history = vi.hoisted(() => ({ isThere: true }))
+vi.mock('./queries.ts', () => ({ useHasHistory: () => history.isThere }))
+const addSample = vi.hoisted(() => vi.fn<() => Promise<boolean>>())
+vi.mock('../../lib/sample.ts', () => ({ addSample }))
+
+const { Nothing } = await import('./result-notes.tsx')
+
+afterEach(cleanup)
+
+const show = (query: string, filters: Filter[] = [], asked: Partial<Asked> = {}) => {
+  cleanup()
+  render(<Nothing query={query} asked={{ ...nothingAsked, query, ...asked }} filters={filters} onAsk={() => {}} />)
+}
+const says = (text: string | RegExp) => expect(screen.getByText(text)).toBeTruthy()
+
+it('says why nothing was found, and offers only what can help', () => {
+  show('narwhal')
+  says(/^Say it in other words/)
+  show('narwhal from:me', [{ kind: 'from', label: 'from you', start: 8, end: 15 }])
+  says('Nothing that fits all the filters.')
+  expect(screen.getByRole('button', { name: 'Look without filters' })).toBeTruthy()
+  show('-narwhal', [{ kind: 'without', label: 'without narwhal', start: 0, end: 8 }])
+  says(/^A minus only leaves out/)
+  expect(screen.queryByRole('button', { name: 'Look without filters' })).toBeNull()
+  show('!!!')
+  says('There is no word in it to look for.')
+  show('🦄', [], { mode: 'words' })
+  says(/^No message has one of these words/)
+})
+
+it('does not ask for other words where there is nothing to find yet', () => {
+  history.isThere = false
+  show('narwhal')
+  says('There is nothing to find yet')
+  screen.getByRole('button', { name: 'Look around in a sample' }).click()
+  expect(addSample).toHaveBeenCalledOnce()
+})
