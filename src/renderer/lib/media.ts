@@ -17,3 +17,6 @@ export const isTouch = (): boolean => matchMedia('(hover: none)').matches
 
 /** Where the sidebar is a drawer. */
 export const narrow = '(width < 56.25rem)'
+
+/** Where a line has room for a text field and little else. */
+export const phone = '(width < 40rem)'

@@ -20,14 +20,16 @@ interface MenuProps {
   onOpenChange?: (isOpen: boolean) => void
 }
 
-/** A button with a list of actions; fill it with `MenuItem`, `MenuSeparator`. */
+/** A button with a list of actions; fill it with `MenuItem`, `MenuSeparator`, `MenuGroup`. */
 export function Menu({ trigger, children, align = 'end', side = 'bottom', onOpenChange }: MenuProps) {
   return (
     <Base.Root onOpenChange={(isOpen) => onOpenChange?.(isOpen)}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner align={align} side={side} sideOffset={4} className="z-40 outline-none">
-          <Base.Popup className={menuPopupClass}>{children}</Base.Popup>
+          <Base.Popup className={classNames(menuPopupClass, 'max-h-(--available-height) overflow-y-auto')}>
+            {children}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
@@ -58,3 +60,11 @@ export function MenuItem({ icon: Icon, keys, isDanger = false, disabled, onClick
 }
 
 export const MenuSeparator = () => <Base.Separator className="mx-2 my-1 h-px bg-line" />
+
+/** Items under a heading. */
+export const MenuGroup = ({ name, children }: { name: string; children: ReactNode }) => (
+  <Base.Group>
+    <Base.GroupLabel className="px-2.5 pt-2 pb-1 text-2xs font-bold text-ink-3">{name}</Base.GroupLabel>
+    {children}
+  </Base.Group>
+)

@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react'
 import { useActiveRow } from '../../lib/active-row.ts'
+import { phone, useMedia } from '../../lib/media.ts'
 import { type ShortcutId, runShortcut } from '../../lib/shortcuts.ts'
 import { counted } from '../../lib/times.ts'
 import { ErrorState } from '../../ui/empty-state.tsx'
@@ -58,7 +59,7 @@ interface FinderProps {
   place?: FinderPlace | undefined
   field: RefObject<HTMLInputElement | null>
   onOpenLink: (address: string) => void
-  /** In the line of the text field, at its end, once something is asked. */
+  /** At the end of the line of the text field, or on a phone of the line below it, once something is asked. */
   tools?: ReactNode
   renderFooter?: (active: Item | undefined) => ReactNode
   ref?: Ref<FinderHandle>
@@ -78,6 +79,7 @@ export function Finder(props: FinderProps) {
   // Where it was left counts only for the very results that were left.
   const [leftContext] = useState(context)
   const list = useRef<ResultListHandle>(null)
+  const isPhone = useMedia(phone)
 
   const choose = (item: Item | undefined) => {
     if (!item) return
@@ -112,6 +114,7 @@ export function Finder(props: FinderProps) {
 
   /** By a press, after which one writes on. */
   const askFurther = (next: Asked) => {
+    setCaret(next.query.length)
     onAsk(next)
     field.current?.focus()
   }
@@ -127,6 +130,20 @@ export function Finder(props: FinderProps) {
     else onKeyDown(event)
   }
 
+  const ways = !isBlank && (
+    <>
+      <IconButton
+        name="By chat"
+        aria-pressed={asked.isGrouped}
+        className="aria-pressed:text-accent-2"
+        onClick={() => askFurther({ ...asked, isGrouped: !asked.isGrouped })}
+      >
+        <ListTree />
+      </IconButton>
+      {tools}
+    </>
+  )
+
   return (
     <LinkGate onOpen={props.onOpenLink}>
       <div className="flex items-center gap-3 border-b border-line px-5">
@@ -139,7 +156,10 @@ export function Finder(props: FinderProps) {
           aria-controls={id}
           aria-activedescendant={items[active] ? `${id}-${active}` : undefined}
           value={asked.query}
-          onChange={(event) => onAsk({ ...asked, query: event.target.value })}
+          onChange={({ target: { value, selectionStart } }) => {
+            setCaret(selectionStart ?? value.length)
+            onAsk({ ...asked, query: value })
+          }}
           onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
           onKeyDown={press}
           placeholder="Find anything you ever discussed"
@@ -151,25 +171,14 @@ export function Finder(props: FinderProps) {
         <span aria-live="polite" className="num hidden shrink-0 text-xs text-ink-3 sm:inline">
           {!isBlank && found.summary && countWords(found.summary)}
         </span>
-        {!isBlank && (
-          <span className="-mr-2 flex">
-            <IconButton
-              name="By chat"
-              aria-pressed={asked.isGrouped}
-              className="aria-pressed:text-accent-2"
-              onClick={() => askFurther({ ...asked, isGrouped: !asked.isGrouped })}
-            >
-              <ListTree />
-            </IconButton>
-            {tools}
-          </span>
-        )}
+        {!isPhone && ways && <span className="-mr-2 flex">{ways}</span>}
       </div>
       <FilterBar
         asked={asked}
         onAsk={askFurther}
         query={found.query}
         filters={isBlank ? [] : (found.summary?.understood.filters ?? [])}
+        tools={isPhone && ways}
       />
       <ListAndPreview
         preview={
@@ -200,6 +209,7 @@ export function Finder(props: FinderProps) {
                 asked={asked}
                 onAsk={onAsk}
                 isEmpty={items.every(({ kind }) => kind === 'suggestion')}
+                isChoosing={suggestions.some(({ start, end }) => asked.query.slice(start, end).includes(':'))}
               />
             )
           }
@@ -221,12 +231,14 @@ interface BelowProps {
   asked: Asked
   onAsk: (asked: Asked) => void
   isEmpty: boolean
+  /** A filter is begun, and what it may be is offered above. */
+  isChoosing: boolean
 }
 
-function Below({ found, asked, onAsk, isEmpty }: BelowProps) {
+function Below({ found, asked, onAsk, isEmpty, isChoosing }: BelowProps) {
   if (found.error) return <ErrorState error={found.error} onRetry={found.retry} />
   if (!found.summary) return <Skeleton name="Looking" className="px-4 py-5" />
-  if (!isEmpty || !found.isCurrent) return null
+  if (!isEmpty || isChoosing || !found.isCurrent) return null
   return <Nothing query={found.query} asked={asked} filters={found.summary.understood.filters} onAsk={onAsk} />
 }
 
