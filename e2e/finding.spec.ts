@@ -50,6 +50,7 @@ const chats: Chat[] = [
     '倉庫システムを移行したい。何から始めるべき?',
     'まず在庫データの整合性を確認しましょう。',
   ]),
+  chat('رسالة عن البحر', 60, ['كيف أصف البحر في الصباح؟', 'البحر هادئ، والضوء ذهبي. تسمع صوت النوارس من بعيد.']),
   chat('A handler in the API', 5, [
     'Why is `getUserById` called twice in this handler?\n\n```ts\nconst user = await getUserById(id)\nreturn load_user_profile(user)\n```',
     'Because the middleware has called it already. Keep the user on the request instead.',
@@ -92,10 +93,14 @@ test('everything is found by its words and opened at its place, looked through, 
     await expectFirst(page, 'Sensor feed')
     await find(page, '倉庫')
     await expectFirst(page, '倉庫システムの移行')
+    await find(page, 'النوارس')
+    await expectFirst(page, 'رسالة عن البحر')
+    await expect(hits(page).first().getByRole('paragraph')).toHaveCSS('direction', 'rtl')
     await find(page, 'getUserById')
     await expectFirst(page, 'A handler in the API')
     await find(page, 'load_user_profile')
     await expectFirst(page, 'A handler in the API')
+    await expect(hits(page).first().locator('mark')).toHaveText('load_user_profile')
   })
 
   await test.step('a word that nobody wrote so finds its nearest, and says so', async () => {
@@ -117,6 +122,21 @@ test('everything is found by its words and opened at its place, looked through, 
     await expect(page.getByRole('button', { name: /^Remove the filter/ })).toBeVisible()
     await find(page, 'herons from:me')
     await expect(hits(page)).toHaveCount(1)
+  })
+
+  await test.step('filters keep to one line, are added beside others, and offered while one is begun', async () => {
+    const chips = page.getByRole('button', { name: /^Remove the filter/ })
+    await find(page, 'herons -tea in:notes from:me after:2020-01-01')
+    await expect(chips).toHaveCount(4)
+    const [first, last] = [await chips.first().boundingBox(), await button(page, 'Filters').boundingBox()]
+    expect(last?.y).toBe(first?.y)
+    await button(page, 'Filters').click()
+    await page.getByRole('menuitem', { name: 'Bookmarked' }).click()
+    await expect(field(page)).toHaveValue('herons -tea in:notes from:me after:2020-01-01 is:bookmarked ')
+    await expect(page.getByText(/^Nothing found/)).toBeVisible()
+    await find(page, 'model:')
+    await expectFirst(page, 'gpt-4o')
+    await expect(page.getByText(/^Nothing found/)).toBeHidden()
   })
 
   await test.step('Enter opens at the message, in its place and marked, deep in a long chat', async () => {
