@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { StandardOpenAPIHandler, StandardOpenAPIMatcher } from '@orpc/openapi/standard'
-import { sendStandardResponse, toAbortSignal } from '@orpc/standard-server-node'
+import { toAbortSignal } from '@orpc/standard-server-node'
 import { isStream, reportFaults } from '../handlers/faults.ts'
 import { restRouter } from '../handlers/rest/index.ts'
 import type { PersonId } from '../../contract/base.ts'
@@ -24,6 +24,7 @@ import { docsHeaders, renderDocs } from './rest/docs-page.ts'
 import { createKeptAnswers, type KeptAnswer } from './rest/kept-answers.ts'
 import { describeApi, type ApiDocument } from './rest/open-api.ts'
 import { refuseUnstorable } from './rest/unstorable.ts'
+import { sendEvents } from './send-events.ts'
 
 const prefix = '/api'
 const documentPath = '/api/openapi.json'
@@ -35,8 +36,6 @@ export const isDocsPath = (pathname: string): boolean => pathname === docsPath |
 
 /** A message's longest text, 2 million UTF-16 units, takes 6 MB of UTF-8. */
 const maxBodyBytes = 8 * 1024 * 1024
-/** Shorter than what proxies and sleeping networks forget a silent connection after. */
-const keepAliveMs = 15_000
 
 const jsonHeaders = { ...dataHeaders, 'content-type': 'application/json' }
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
@@ -179,7 +178,11 @@ function sendBytes(response: ServerResponse, { bytes, headers }: KeptAnswer, mor
   response.end(bytes, 'latin1')
 }
 
-type Answered = Parameters<typeof sendStandardResponse>[1]
+interface Answered {
+  status: number
+  headers: object
+  body: unknown
+}
 
 async function write(
   response: ServerResponse,
@@ -188,23 +191,17 @@ async function write(
   ended: AbortSignal | undefined,
 ): Promise<void> {
   if (body === undefined) return send(response, status, { ...dataHeaders, ...more }, '')
-  if (!isStream(body) && !(body instanceof Blob) && !(body instanceof ReadableStream)) {
-    return sendJson(response, status, body, more)
-  }
+  const isFile = body instanceof Blob || body instanceof ReadableStream
+  if (!isFile && isStream(body)) return sendEvents(response, { status, headers: more }, body, ended)
+  if (!isFile) return sendJson(response, status, body, more)
   const endStream = (): void => void response.destroy()
   ended?.addEventListener('abort', endStream)
   try {
+    const stream = body instanceof Blob ? body.stream() : body
     // Of a file's headers the handler gives each once.
-    const own = headers as Headers
-    if (body instanceof Blob || body instanceof ReadableStream) {
-      const stream = body instanceof Blob ? body.stream() : body
-      response.writeHead(status, { ...dataHeaders, ...own, ...more })
-      // The web's stream type and Node's are the same thing under two names.
-      await pipeline(Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]), response)
-      return
-    }
-    const streamed = { status, body, headers: { ...dataHeaders, ...more, 'x-accel-buffering': 'no' } }
-    await sendStandardResponse(response, streamed, { eventIteratorKeepAliveInterval: keepAliveMs })
+    response.writeHead(status, { ...dataHeaders, ...(headers as Headers), ...more })
+    // The web's stream type and Node's are the same thing under two names.
+    await pipeline(Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]), response)
   } finally {
     ended?.removeEventListener('abort', endStream)
   }

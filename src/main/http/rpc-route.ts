@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Router } from '@orpc/server'
 import { StandardRPCHandler } from '@orpc/server/standard'
-import { sendStandardResponse, toAbortSignal } from '@orpc/standard-server-node'
+import { toAbortSignal } from '@orpc/standard-server-node'
 import type { Contract } from '../../contract/index.ts'
 import type { CallContext } from '../handlers/context.ts'
 import { isStream, reportFaults } from '../handlers/faults.ts'
@@ -11,13 +11,12 @@ import type { ServerSwitch } from '../platform/server-switch.ts'
 import type { Caller } from './credentials.ts'
 import { isContentType, parseJson, readBody } from './read-body.ts'
 import { Refusal } from './refusal.ts'
-import { cookieHeader, dataHeaders, sendJson } from './respond.ts'
+import { cookieHeader, sendJson } from './respond.ts'
+import { sendEvents } from './send-events.ts'
 
 const prefix = '/rpc'
 /** A message's longest text, 2 million UTF-16 units, takes 6 MB of UTF-8. */
 const maxBodyBytes = 8 * 1024 * 1024
-/** Shorter than what proxies and sleeping networks forget a silent connection after. */
-const keepAliveMs = 15_000
 
 type RpcRouter = Router<Contract, CallContext>
 type RpcRoute = (request: IncomingMessage, response: ServerResponse, url: URL, caller: Caller) => Promise<void>
@@ -44,11 +43,7 @@ export function createRpcRoute(router: RpcRouter, host: Host, stalledAfterMs: nu
     if (!isStream(answer.body)) {
       return sendJson(response, answer.status, withErrorWords(answer.body, answer.status), cookie)
     }
-    const endStream = (): void => void response.destroy()
-    ended?.addEventListener('abort', endStream)
-    const streamed = { ...answer, headers: { ...dataHeaders, ...cookie, 'x-accel-buffering': 'no' } }
-    await sendStandardResponse(response, streamed, { eventIteratorKeepAliveInterval: keepAliveMs })
-    ended?.removeEventListener('abort', endStream)
+    await sendEvents(response, { status: answer.status, headers: cookie }, answer.body, ended)
   }
 }
 
