@@ -132,19 +132,24 @@ export const findNewestChild = (db: DbOrTx, parentId: MessageId): MessageRow | u
 
 /** From a message up to its root, nearest first, at most `limit` of them, itself included. */
 export const listAncestors = (db: DbOrTx, id: MessageId, limit: number): MessageRow[] =>
+  db.select().from(messages).where(isAbove(id, limit)).orderBy(desc(messages.depth)).all()
+
+/** Who said what on the way from the root to a message, itself included: the last `limit` of it. */
+export const listSaid = (db: DbOrTx, id: MessageId, limit: number): Pick<MessageRow, 'sender' | 'content'>[] =>
   db
-    .select()
+    .select({ sender: messages.sender, content: messages.content })
     .from(messages)
-    .where(
-      sql`${messages.id} in (
-        with recursive path (id, parent_id, steps) as (
-          select id, parent_id, 1 from messages where id = ${id}
-          union all
-          select m.id, m.parent_id, steps + 1 from messages m join path on m.id = path.parent_id where steps < ${limit}
-        ) select id from path)`,
-    )
-    .orderBy(sql`${messages.depth} desc`)
+    .where(isAbove(id, limit))
+    .orderBy(asc(messages.depth))
     .all()
+
+const isAbove = (id: MessageId, limit: number) =>
+  sql`${messages.id} in (
+    with recursive path (id, parent_id, steps) as (
+      select id, parent_id, 1 from messages where id = ${id}
+      union all
+      select m.id, m.parent_id, steps + 1 from messages m join path on m.id = path.parent_id where steps < ${limit}
+    ) select id from path)`
 
 /** Makes room for a new chosen child of `parentId` (null: a new root) on the active branch. */
 export function leaveBranchBelow(db: DbOrTx, id: ConversationId, parentId: MessageId | null, depth: number): void {

@@ -3,7 +3,7 @@ import type { Model } from '../../contract/providers.ts'
 import type { DbOrTx } from '../db/database.ts'
 import type { MessageRow } from '../db/schema/index.ts'
 import type { ChatRequest, ChatTurn } from '../providers/provider.ts'
-import { listAncestors } from '../repositories/messages.ts'
+import { listSaid } from '../repositories/messages.ts'
 import { fitTurns, inputBudget, type CountTokens } from './context-window.ts'
 
 const goOn =
@@ -24,15 +24,15 @@ export interface PlannedRequest {
 export async function planRequest(
   db: DbOrTx,
   answer: MessageRow,
-  target: { modelId: string; model: Model | undefined; isLocal: boolean; system: string; shrink: number },
+  target: { modelId: string; model: Model; isLocal: boolean; system: string; shrink: number },
   count: CountTokens,
 ): Promise<PlannedRequest> {
-  const history = answer.parentId === null ? [] : listAncestors(db, answer.parentId, turnsAtMost).toReversed()
+  const history = answer.parentId === null ? [] : listSaid(db, answer.parentId, turnsAtMost)
   const turns = history.flatMap(toTurn)
   if (answer.content !== '') {
     turns.push({ role: 'assistant', content: answer.content }, { role: 'user', content: goOn })
   }
-  const contextTokens = target.model?.contextTokens ?? null
+  const contextTokens = target.model.contextTokens
   const budget = Math.floor(inputBudget({ contextTokens, isLocal: target.isLocal }) * target.shrink)
   const fitted = await fitTurns(turns, target.system, budget, count)
   const request = {
@@ -46,5 +46,5 @@ export async function planRequest(
 }
 
 /** Answers without text (failed before the first word) are not part of what was said. */
-const toTurn = (message: MessageRow): ChatTurn[] =>
-  message.content === '' ? [] : [{ role: message.sender === 'user' ? 'user' : 'assistant', content: message.content }]
+const toTurn = ({ sender, content }: Pick<MessageRow, 'sender' | 'content'>): ChatTurn[] =>
+  content === '' ? [] : [{ role: sender === 'user' ? 'user' : 'assistant', content }]

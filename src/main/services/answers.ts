@@ -20,12 +20,19 @@ import { hashContent } from '../db/content-hash.ts'
 import type { CountTokens } from './context-window.ts'
 import type { EventHub } from './events.ts'
 
+/** A model, with the way to it. */
+export interface ReachedModel {
+  client: ProviderClient
+  /** What is known of it. */
+  model: Model
+  /** Runs on this machine or in this network. */
+  isLocal: boolean
+}
+
 /** The models a person can be answered by. */
 export interface ModelSource {
   /** Throws ProviderError when the provider is not set up. */
-  clientFor(personId: PersonId, providerId: string): Promise<ProviderClient>
-  findModel(personId: PersonId, ref: ModelRef): Model | undefined
-  isLocal(personId: PersonId, providerId: string): boolean
+  reach(personId: PersonId, ref: ModelRef): Promise<ReachedModel>
 }
 
 /** Why an answer was ended from outside. */
@@ -83,11 +90,9 @@ export function createAnswers(deps: {
     const { message, personId } = writer
     const ref = modelOf(message)
     if (!ref) throw new ProviderError(noModelFailure)
-    const client = await models.clientFor(personId, ref.providerId).catch((error: unknown) => {
+    const { client, model, isLocal } = await models.reach(personId, ref).catch((error: unknown) => {
       throw isMissing(error) ? new ProviderError(noProviderFailure(ref.providerId), { cause: error }) : error
     })
-    const model = models.findModel(personId, ref)
-    const isLocal = models.isLocal(personId, ref.providerId)
     const target = { modelId: ref.modelId, model, isLocal, system: deps.systemPrompt(personId), shrink }
     const { request, leftOutCount } = await planRequest(db, message, target, deps.countTokens)
     if (leftOutCount !== message.leftOutCount) {
@@ -185,14 +190,14 @@ const modelOf = (message: MessageRow): ModelRef | undefined =>
 
 const stopReason = (signal: AbortSignal): StopReason => (signal.reason === 'cut_off' ? 'cut_off' : 'stopped')
 
-function usageColumns(usage: TokenUsage, model: Model | undefined) {
+function usageColumns(usage: TokenUsage, model: Model) {
   const { inputTokens, outputTokens, reasoningTokens } = usage
   return { inputTokens, outputTokens, reasoningTokens, costUsd: usage.costUsd ?? priceOf(usage, model) }
 }
 
 /** US dollars, from the model's prices per million tokens; null where either is not known. */
-function priceOf(usage: TokenUsage, model: Model | undefined): number | null {
-  if (model?.inputUsdPerMillion == null || model.outputUsdPerMillion == null) return null
+function priceOf(usage: TokenUsage, model: Model): number | null {
+  if (model.inputUsdPerMillion === null || model.outputUsdPerMillion === null) return null
   if (usage.inputTokens === null || usage.outputTokens === null) return null
   return (usage.inputTokens * model.inputUsdPerMillion + usage.outputTokens * model.outputUsdPerMillion) / 1_000_000
 }

@@ -121,7 +121,9 @@ describe('the providers of a person', () => {
 
     server.answer((_request, socket) => socket.destroy())
     expect(await providers.refresh(me, 'openai')).toMatchObject({ verdict: 'unverified', models: [{ id: 'gpt-4o' }] })
-    expect(createProviders(parts).findModel(me, { providerId: 'openai', modelId: 'gpt-4o' })?.name).toBe('GPT-4o')
+    expect(await createProviders(parts).reach(me, { providerId: 'openai', modelId: 'gpt-4o' })).toMatchObject({
+      model: { name: 'GPT-4o' },
+    })
     expect(providers.defaultModel(me)).toEqual({ providerId: 'openai', modelId: 'gpt-4o' })
     expect((await providers.list(other)).every(({ isReady }) => !isReady)).toBe(true)
   })

@@ -24,6 +24,7 @@ import {
   storeModels,
   upsertProviderSettings,
 } from '../repositories/provider-settings.ts'
+import type { ReachedModel } from './answers.ts'
 import type { EventHub } from './events.ts'
 import { createProviderKeys } from './provider-keys.ts'
 import { refuseNewPlace, usableAddress } from './provider-places.ts'
@@ -82,6 +83,9 @@ export function createProviders(deps: {
     const timeouts = given.timeouts ?? (isNearby(kind, baseUrl) ? nearTimeouts : farTimeouts)
     return { kind, name, baseUrl, apiKey, timeouts }
   }
+
+  const clientOf = async (row: ProviderSettingsRow): Promise<ProviderClient> =>
+    createClient(await connect(row), refusals)
 
   const checkAt = (connection: ProviderConnection, signal = never): Promise<ProviderCheck> =>
     checkProvider(createClient(connection, refusals), connection, signal)
@@ -225,14 +229,14 @@ export function createProviders(deps: {
     },
 
     /** The one to ask. Throws NOT_FOUND for a provider that is not there; a missing key shows when it is asked. */
-    async clientFor(personId: PersonId, providerId: string): Promise<ProviderClient> {
-      return createClient(await connect(rows.get(personId, providerId)), refusals)
-    },
+    clientFor: async (personId: PersonId, providerId: string): Promise<ProviderClient> =>
+      clientOf(rows.get(personId, providerId)),
 
-    /** What is known of a model, also of one that no list has; undefined where its provider is not there. */
-    findModel(personId: PersonId, { providerId, modelId }: ModelRef): Model | undefined {
-      const row = rows.find(personId, providerId)
-      return row && (row.models.find(({ id }) => id === modelId) ?? guessModel(row.kind, modelId))
+    /** The way to a model, and what is known of it, also of one that no list has. */
+    async reach(personId: PersonId, { providerId, modelId }: ModelRef): Promise<ReachedModel> {
+      const row = rows.get(personId, providerId)
+      const model = row.models.find(({ id }) => id === modelId) ?? guessModel(row.kind, modelId)
+      return { client: await clientOf(row), model, isLocal: isNearby(row.kind, rows.addressOf(row)) }
     },
 
     /** Runs on this machine or in this network. */

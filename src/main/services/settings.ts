@@ -10,8 +10,16 @@ const recentModelCount = 8
 /** What a person chose. A stored value that no longer fits its field counts as not chosen. */
 export function createSettings(deps: { db: Db; events: EventHub }) {
   const { db, events } = deps
+  /** Every question asks for them, and only `update` changes them. */
+  const known = new Map<PersonId, Settings>()
 
   function get(personId: PersonId): Settings {
+    const settings = known.get(personId) ?? read(personId)
+    known.set(personId, settings)
+    return settings
+  }
+
+  function read(personId: PersonId): Settings {
     const stored = listSettings(db, personId)
     const whole = Settings.safeParse(stored)
     if (whole.success) return whole.data
@@ -26,6 +34,7 @@ export function createSettings(deps: { db: Db; events: EventHub }) {
         else if (value !== undefined) upsertSetting(tx, personId, key, value)
       }
     })
+    known.delete(personId)
     events.publish(personId, { type: 'settings.changed' })
     return get(personId)
   }

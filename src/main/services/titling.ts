@@ -37,7 +37,7 @@ export function createTitling(deps: {
   }
 
   async function askForTitle(personId: PersonId, model: ModelRef, question: string, answer: string) {
-    const client = await models.clientFor(personId, model.providerId)
+    const { client } = await models.reach(personId, model)
     const content = `Question:\n${question.slice(0, excerptLength)}\n\nAnswer:\n${answer.slice(0, excerptLength)}`
     const request = {
       modelId: model.modelId,
