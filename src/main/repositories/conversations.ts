@@ -142,10 +142,17 @@ export const setMadeTitle = (db: DbOrTx, id: ConversationId, title: string, sour
     .where(and(eq(conversations.id, id), sql`${conversations.titleSource} <> 'user'`))
     .run().changes > 0
 
-/** Notes that `added` messages came at `at` (fewer when negative). */
-export const noteActivity = (db: DbOrTx, id: ConversationId, at: number, added: number): void => {
+/** Notes that `added` messages came at `at` (fewer when negative), with what else changes. */
+export const noteActivity = (
+  db: DbOrTx,
+  id: ConversationId,
+  at: number,
+  added: number,
+  change: Partial<typeof conversations.$inferInsert> = {},
+): void => {
   db.update(conversations)
     .set({
+      ...change,
       lastActivityAt: sql`max(${conversations.lastActivityAt}, ${at})`,
       messageCount: sql`${conversations.messageCount} + ${added}`,
     })

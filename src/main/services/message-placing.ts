@@ -1,9 +1,11 @@
-/** How a message takes its place in the tree: chosen among its siblings or beside the chosen one. */
+/**
+ * How a message takes its place in the tree: chosen among its siblings or beside the chosen one. Whoever places some
+ * notes the conversation's activity, once for all of them.
+ */
 import type { ConversationId } from '../../contract/base.ts'
 import { hashContent } from '../db/content-hash.ts'
 import type { DbOrTx } from '../db/database.ts'
 import type { MessageRow } from '../db/schema/index.ts'
-import { noteActivity } from '../repositories/conversations.ts'
 import { activateBranch, insertMessage, leaveBranchBelow } from '../repositories/messages.ts'
 
 export type NewMessage = Pick<MessageRow, 'uid' | 'sender' | 'content' | 'state' | 'createdAt'> &
@@ -35,9 +37,7 @@ function insertUnder(
   row: NewMessage & Partial<Pick<MessageRow, 'isChosen' | 'isActive'>>,
 ): MessageRow {
   const spot = { conversationId, parentId: parent?.id ?? null, depth: depthBelow(parent) }
-  const message = insertMessage(tx, { ...row, ...spot, contentHash: hashContent(row.content) })
-  noteActivity(tx, conversationId, row.createdAt, 1)
-  return message
+  return insertMessage(tx, { ...row, ...spot, contentHash: hashContent(row.content) })
 }
 
 const depthBelow = (parent: MessageRow | null): number => (parent === null ? 0 : parent.depth + 1)

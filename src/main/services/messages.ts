@@ -6,12 +6,7 @@ import { durably, transactionally } from '../db/database.ts'
 import type { ConversationRow, MessageRow } from '../db/schema/index.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { Clock } from '../platform/clock.ts'
-import {
-  findConversation,
-  insertConversation,
-  noteActivity,
-  updateConversation,
-} from '../repositories/conversations.ts'
+import { findConversation, insertConversation, noteActivity } from '../repositories/conversations.ts'
 import { deleteDraftOf } from '../repositories/drafts.ts'
 import {
   activateBranch,
@@ -118,11 +113,16 @@ export function createMessages(deps: {
     const now = clock.now()
     const { question, answer } = durably(db, (tx) => {
       const conversation = existing ?? insertConversation(tx, newConversation(personId, input.model, now))
-      const parent = parentGiven ?? findActiveLeaf(tx, conversation.id) ?? null
+      const leaf = findActiveLeaf(tx, conversation.id) ?? null
+      const parent = parentGiven ?? leaf
       if (parent?.state === 'streaming') throw stillAnswering()
-      const asked = insertChosen(tx, conversation.id, parent, newQuestion(input.uid, input.content))
-      const begun = insertChosen(tx, conversation.id, asked, newAnswer(model))
-      updateConversation(tx, personId, conversation.id, { seenAt: now })
+      const written = newQuestion(input.uid, input.content)
+      const asked =
+        leaf !== null && parent?.id === leaf.id
+          ? insertChosenBelow(tx, conversation.id, leaf, written)
+          : insertChosen(tx, conversation.id, parent, written)
+      const begun = insertChosenBelow(tx, conversation.id, asked, newAnswer(model))
+      noteActivity(tx, conversation.id, now, 2, { seenAt: now })
       deleteDraftOf(tx, personId, input.conversationId, input.content)
       return { question: asked, answer: begun }
     })
@@ -146,7 +146,11 @@ export function createMessages(deps: {
     const own =
       old.providerId !== null && old.modelId !== null ? { providerId: old.providerId, modelId: old.modelId } : null
     const model = wanted ?? own ?? modelFor(personId, conversation, null)
-    const answer = durably(db, (tx) => insertChosen(tx, conversation.id, parent, newAnswer(model)))
+    const answer = durably(db, (tx) => {
+      const begun = insertChosen(tx, conversation.id, parent, newAnswer(model))
+      noteActivity(tx, conversation.id, begun.createdAt, 1)
+      return begun
+    })
     answers.start(personId, answer)
     announceBranch(personId, conversation.id)
     return placeOne(answer)
@@ -193,11 +197,12 @@ export function createMessages(deps: {
       const conversation = openConversation(personId, parent.conversationId)
       if (parent.state === 'streaming') throw stillAnswering()
       const said = { ...newQuestion(createUid(clock.now()), content), sender, isReply: true }
-      const reply = durably(db, (tx) =>
-        findNewestChild(tx, parent.id) === undefined
+      const reply = durably(db, (tx) => {
+        noteActivity(tx, conversation.id, said.createdAt, 1)
+        return findNewestChild(tx, parent.id) === undefined
           ? insertChosenBelow(tx, conversation.id, parent, said)
-          : insertBeside(tx, conversation.id, parent, said),
-      )
+          : insertBeside(tx, conversation.id, parent, said)
+      })
       announceBranch(personId, conversation.id)
       return placeOne(reply)
     },
@@ -214,7 +219,8 @@ export function createMessages(deps: {
       const { message, answer } = durably(db, (tx) => {
         const parent = old.parentId === null ? null : (findMessage(tx, personId, old.parentId) ?? null)
         const edited = insertChosen(tx, conversation.id, parent, newQuestion(input.uid, input.content))
-        const begun = input.answer ? insertChosen(tx, conversation.id, edited, newAnswer(model)) : null
+        const begun = input.answer ? insertChosenBelow(tx, conversation.id, edited, newAnswer(model)) : null
+        noteActivity(tx, conversation.id, edited.createdAt, begun ? 2 : 1)
         return { message: edited, answer: begun }
       })
       if (answer) answers.start(personId, answer)
