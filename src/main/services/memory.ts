@@ -67,6 +67,7 @@ export function createMemory(parts: MemoryParts) {
   const questions = createQuestionEncoder({ isPossible, builtIn, sets, embedderOf, log })
   let isStarted = false
   let cancelAnnounce: (() => void) | undefined
+  let looking: NodeJS.Immediate | undefined
 
   if (isPossible) sets.ensureBuiltIn()
 
@@ -137,10 +138,18 @@ export function createMemory(parts: MemoryParts) {
   /** What was written or deleted is in the database by the time it is announced. */
   const stopListening = events.listen((_audience, event) => {
     if (!isPossible || event.type === 'answer.delta' || event.type === 'memory.changed') return
-    removal.run()
     if (event.type === 'providers.changed' && sets.revive()) pipeline.restart()
-    pipeline.wake()
+    looking ??= setImmediate(look)
   })
+
+  /** Once for all the events of a moment. */
+  function look(): void {
+    clearImmediate(looking)
+    looking = undefined
+    removal.run()
+    pipeline.wake()
+  }
+
   const stopPower = power?.onChange(() => {
     pipeline.wake()
     announceSoon()
@@ -243,12 +252,16 @@ export function createMemory(parts: MemoryParts) {
     /** What held it is over. */
     wake: (): void => pipeline.wake(),
     /** Once everything that can be encoded now is encoded. */
-    idle: () => pipeline.idle(),
+    idle(): Promise<void> {
+      if (looking) look()
+      return pipeline.idle()
+    },
     async close(): Promise<void> {
       stopListening()
       stopPower?.()
       cancelStart()
       cancelAnnounce?.()
+      clearImmediate(looking)
       removal.close()
       encoder?.close()
       await pipeline.close()
