@@ -9,8 +9,8 @@ export const messages = {
     return { ...page, messages: page.messages.map(presentMessage) }
   }),
   get: os.get.handler(({ context: { app, personId }, input }) => presentMessage(app.messages.get(personId, input.id))),
-  send: os.send.handler(({ context: { app, personId }, input }) => {
-    const { conversation, question, answer } = app.messages.send(personId, input)
+  send: os.send.handler(async ({ context: { app, personId }, input }) => {
+    const { conversation, question, answer } = await app.messages.send(personId, input)
     return {
       conversation: presentConversation(
         conversation,

@@ -1,4 +1,5 @@
 /** The rules of the message tree: what a question sets going, and how its versions stand beside each other. */
+import { setImmediate } from 'node:timers/promises'
 import type { ConversationId, MessageId, ModelRef, PersonId } from '../../contract/base.ts'
 import type { Sender } from '../../contract/messages.ts'
 import type { Db } from '../db/database.ts'
@@ -99,7 +100,7 @@ export function createMessages(deps: {
     return deps.defaultModel(personId)
   }
 
-  function send(personId: PersonId, input: Question) {
+  async function send(personId: PersonId, input: Question) {
     const sent = findSent(personId, input.uid)
     if (sent && !sent.answer) throw uidTaken()
     if (sent?.answer) return present(personId, sent.question, sent.answer)
@@ -127,6 +128,8 @@ export function createMessages(deps: {
       return { question: asked, answer: begun }
     })
     answers.start(personId, answer)
+    // The model is asked first; everyone else hears of it while that thinks.
+    await setImmediate()
     announceBranch(personId, question.conversationId)
     events.publish(personId, { type: 'draft.changed', conversationId: input.conversationId })
     if (model) deps.noteModelUse(personId, model)

@@ -73,7 +73,7 @@ async function leaveKilled(from: string, to: string, seed: number): Promise<void
   for (let number = 0; number < 20; number++) {
     const uid = `01900000-0000-7000-8000-${String(seed + number).padStart(12, '0')}`
     const content = textFor(seed + number, 300)
-    messages.send(firstPersonId, { uid, conversationId: null, parentId: null, content, model: null })
+    await messages.send(firstPersonId, { uid, conversationId: null, parentId: null, content, model: null })
   }
   await host.app().answers.idle()
   mkdirSync(to)

@@ -39,18 +39,17 @@ export async function liveOnFullDisk(
   const host = await open()
   const sent: Question[] = []
   if (moment === 'running') {
-    ask(host, newQuestion(sent.length))
-    await setImmediate()
+    await ask(host, newQuestion(sent.length))
     disk.fillBut(leftBytes)
   }
-  const refused = askUntilRefused(host, sent)
+  const refused = await askUntilRefused(host, sent)
   const problems = [...judgeRefusal(refused.error), ...judgeState(host, 'full')]
   finishAnswers()
   for (let turn = 0; turn < 10; turn++) await pass(clock)
 
   disk.free()
   await untilRoom(host, clock)
-  ask(host, refused.question)
+  await ask(host, refused.question)
   sent.push(refused.question)
   await untilIdle(host, clock)
   await host.close()
@@ -94,16 +93,16 @@ function createGatedProvider(): { provider: ProviderClient; finishAnswers: () =>
 
 const newQuestion = (number: number): Question => ({ uid: createUid(number), content: textFor(number, 3000) })
 
-function ask(host: Host, { uid, content }: Question): void {
+async function ask(host: Host, { uid, content }: Question): Promise<void> {
   const { messages, firstPersonId } = host.app()
-  messages.send(firstPersonId, { uid, conversationId: null, parentId: null, content, model: null })
+  await messages.send(firstPersonId, { uid, conversationId: null, parentId: null, content, model: null })
 }
 
-function askUntilRefused(host: Host, sent: Question[]): { question: Question; error: unknown } {
+async function askUntilRefused(host: Host, sent: Question[]): Promise<{ question: Question; error: unknown }> {
   for (let number = 1; ; number++) {
     const question = newQuestion(number)
     try {
-      ask(host, question)
+      await ask(host, question)
       sent.push(question)
     } catch (error) {
       return { question, error }

@@ -17,7 +17,7 @@ export const messages = {
     const events = body.stream ? await listen(host, personId, signal) : undefined
     try {
       const uid = identify(context, headers['idempotency-key'])
-      const sent = send(app, personId, uid, body)
+      const sent = await send(app, personId, uid, body)
       if (events) return followSent(app, personId, sent, events)
       await app.answers.settled(sent.answer.row.id)
       const answer = app.messages.get(personId, sent.answer.row.id)
@@ -128,12 +128,12 @@ interface ToSend {
 }
 
 /** The same key is the same question; with other words it is a mistake of the caller's. */
-function send(app: App, personId: PersonId, uid: string, body: ToSend) {
+async function send(app: App, personId: PersonId, uid: string, body: ToSend) {
   const { content } = body
   const conversationId = body.conversation_id as ConversationId
   const conversation = getConversation(app, personId, conversationId)
   const model = chooseModel(app, personId, conversation, body)
-  const sent = app.messages.send(personId, { uid, conversationId, parentId: null, content, model })
+  const sent = await app.messages.send(personId, { uid, conversationId, parentId: null, content, model })
   const isSame = sent.question.row.content === content && sent.question.row.conversationId === conversationId
   if (!isSame) throw new AppError('CONFLICT', 'This Idempotency-Key was used for another message. Use a new one.')
   return sent

@@ -87,10 +87,10 @@ async function work(host: Host): Promise<never> {
   const answers: MessageId[] = []
   let number = Date.now() * 1000
 
-  function send(conversationId: ConversationId | null): ConversationId {
+  async function send(conversationId: ConversationId | null): Promise<ConversationId> {
     const uid = createUid(Date.now())
     const content = textFor(some(100_000), 200)
-    const { conversation, answer } = messages.send(person, {
+    const { conversation, answer } = await messages.send(person, {
       uid,
       conversationId,
       parentId: null,
@@ -127,9 +127,9 @@ async function work(host: Host): Promise<never> {
     messages.continue(person, id)
   }
 
-  const quiet = send(null)
+  const quiet = await send(null)
   const actions: (() => unknown)[] = [
-    () => void open.push(send(null)),
+    async () => void open.push(await send(null)),
     () => send(pick(open) ?? null),
     () => messages.stop(person, pick(answers)!),
     () => edit(pick(answers)!),
