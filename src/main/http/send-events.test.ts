@@ -86,7 +86,7 @@ describe('events', () => {
   it('that do not come leave a sign of life every quarter of a minute', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     async function* silence(): Events {
-      yield await new Promise<string>(() => {})
+      return yield new Promise(() => {})
     }
     const ending = new AbortController()
     const { answer } = await read(silence(), ending.signal)
