@@ -20,6 +20,7 @@ import type { Marks } from './filter.ts'
 import { createRankView, type Meaning } from './rank-view.ts'
 import { blockAt, putFirst } from './blocks.ts'
 import { loosenPhrases } from './loosen-phrases.ts'
+import { countQuotations, takeQuotations } from './quotations.ts'
 import { createTextMatcher, type TextMatcher } from './text-matcher.ts'
 
 export interface EngineRequest {
@@ -31,6 +32,9 @@ export interface EngineRequest {
   meaning: Meaning | null
   offset: number
 }
+
+/** What is quoted in a sentence is taken apart. */
+type Read = EngineRequest & ReturnType<typeof takeQuotations>
 
 export interface RankedMessage {
   messageId: number
@@ -115,15 +119,27 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
     return { documents: Int32Array.from(passages.keys()), passages, hits }
   }
 
+  /** What words found as the ranker sees it, with what is quoted among these documents. */
+  function viewOf({ quotations, meaning }: Read, { slots }: FoundWords, documents: Int32Array) {
+    const quoted = countQuotations(quotations, {
+      documents,
+      slots,
+      size: index.documents.count,
+      holds: (document, words) => holdsPhrase(readText(messageIdOf(document)), words),
+    })
+    return createRankView(index, [...slots, ...quoted], meaning)
+  }
+
   /** The messages that hold words, in blocks, so that every page of a long list is ranked alike. */
-  function rankWords(request: EngineRequest, query: ResolvedQuery, allowed: Uint8Array, isCancelled: () => boolean) {
+  function rankWords(request: Read, query: ResolvedQuery, allowed: Uint8Array, isCancelled: () => boolean) {
     const { offset, parsed } = request
     const wholeFirst = query.clauses.filter(({ isOptional }) => !isOptional).length <= fewWords
     const found = findWords({ query, allowed, wholeFirst, most: offset + rankedTogether, isCancelled })
-    const view = createRankView(index, found.slots, null)
     const isMatch = conditionOf(query, found) ?? found.matches
     const isWanted: Test = (document) => found.slots.some(({ times }) => times[document] !== 0) && isMatch(document)
-    const block = blockAt(view, found.documents, { offset, size: rankedTogether, isWanted })
+    const { documents } = found
+    const block = blockAt(createRankView(index, [], null), documents, { offset, size: rankedTogether, isWanted })
+    const view = viewOf(request, found, block.words)
     const question = { ...questionOf(parsed), mode: 'words' as const }
     const ranked = putFirst(rank(view, question, { words: block.words, meaning: none }, block.isWanted), found.isWhole)
     return {
@@ -136,7 +152,7 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
 
   /** What words and meaning found, and what stands around it, as one list. */
   function rankBoth(
-    request: EngineRequest & { meaning: Meaning },
+    request: Read & { meaning: Meaning },
     query: ResolvedQuery,
     allowed: Allowed,
     isCancelled: () => boolean,
@@ -146,7 +162,7 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
     const meant = findMeant(request.meaning, allowed, rankedTogether)
     if (isCancelled()) throw new Cancelled()
     const words = request.mode === 'meaning' ? none : found.documents
-    const view = createRankView(index, found.slots, request.meaning)
+    const view = viewOf(request, found, found.documents)
     const question = { ...questionOf(request.parsed), mode: request.mode }
     const isWanted = conditionOf(query, found) ?? allowed.has
     const meaning = meant.documents.filter(isWanted)
@@ -162,7 +178,7 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
   }
 
   /** For a query of filters and times alone: all that they let through, of whom it asks about, the newest first. */
-  function list(request: EngineRequest, query: ResolvedQuery, isAllowed: Test): EngineAnswer {
+  function list(request: Read, query: ResolvedQuery, isAllowed: Test): EngineAnswer {
     const { count, columns } = index.documents
     const { createdAt, messageId } = columns
     const { times, speaker } = request.parsed
@@ -188,7 +204,8 @@ export function createEngine({ index, marks, readText, rank = rankByWeights }: E
     return { messages, total, matcher: createTextMatcher(query), corrections: [] }
   }
 
-  function findAsAsked(request: EngineRequest, isCancelled: () => boolean): EngineAnswer {
+  function findAsAsked(asked: EngineRequest, isCancelled: () => boolean): EngineAnswer {
+    const request: Read = { ...asked, ...takeQuotations(asked.parsed) }
     const { query, subject, allowed, corrections } = understand(request, request.meaning !== null)
     if (isListing(request)) return list(request, query, allowed.has)
     const { meaning } = request

@@ -23,8 +23,11 @@ const phraseOf = ({ any }: QueryClause): QueryTerm[] => (any.length === 1 ? any.
 
 const isPhrase = ({ kind, text }: QueryTerm): boolean => kind === 'phrase' && /\S\s+\S/u.test(text)
 
-const wordsOf = (phrase: QueryTerm): QueryClause[] =>
-  phrase.text
-    .trim()
-    .split(/\s+/u)
-    .map((text) => ({ any: [{ ...phrase, kind: 'word', text, isOpen: false }], isRequired: false }))
+/** The last one may go on where the phrase may. */
+export function wordsOf(phrase: QueryTerm): QueryClause[] {
+  const words = phrase.text.trim().split(/\s+/u)
+  return words.map((text, at) => ({
+    any: [{ ...phrase, kind: 'word', text, isOpen: phrase.isOpen && at === words.length - 1 }],
+    isRequired: false,
+  }))
+}

@@ -29,13 +29,34 @@ it.each([
   ['C++ and C# in .NET', 'C++ and C# in .NET'],
   ['日本語の敬語 👍', '日本語の敬語 👍'],
   ['5" pipe', '5 pipe'],
-  ['(kafka?) why, "so"! f(x) e.g. ¿qué?', 'kafka why !"so" f(x) e.g qué'],
+  ['(kafka?) why, "so"! f(x) e.g. ¿qué?', 'kafka why "so" f(x) e.g qué'],
   ['.NET v1.2 a_b', '.NET v1.2 a_b'],
   ['=> && *', ''],
   ['""', ''],
   ['"', ''],
   ['NEAR( a ^b col:c', 'NEAR( a ^b col:c'],
 ])('reads what is wanted in %j as %j', (text, expected) => {
+  expect(written(text)).toBe(expected)
+})
+
+it.each([
+  'What did she like in the book "Nobody Home"?',
+  'what did I say about “Nobody Home” then',
+  'Wo ist „Das Boot“?',
+  '「ノルウェイの森」についていつ話しましたか',
+])('only ranks by what is quoted within %j', (text) => {
+  expect(parse(text).clauses.filter(({ isRequired }) => isRequired)).toEqual([])
+  expect(parse(text).clauses.flatMap(({ any }) => any)).toContainEqual(expect.objectContaining({ kind: 'phrase' }))
+})
+
+it.each([
+  ['"Nobody Home"', '!"Nobody Home"'],
+  ['"Nobody Home"?', '!"Nobody Home"'],
+  ['"where is it?" notes', '!"where is it?" notes'],
+  ['notes about "Nobody Home"', 'notes about !"Nobody Home"'],
+  ['"Nobody Home" author sister kitchen people', '!"Nobody Home" author sister kitchen people'],
+  ['What did she like in +"Nobody Home"?', 'What did she like in !"Nobody Home"'],
+])('asks for the phrase of %j, which is no sentence or says that it must be there', (text, expected) => {
   expect(written(text)).toBe(expected)
 })
 

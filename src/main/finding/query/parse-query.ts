@@ -9,6 +9,7 @@ import { fold } from '../text/fold.ts'
 import { isStopWord } from '../text/stop-words.ts'
 import { asksWhen, findSpeaker } from './about.ts'
 import { findFrame } from './frames.ts'
+import { isSentence } from './is-sentence.ts'
 import { findTimes, type Calendar } from './time/find-times.ts'
 
 export interface QueryOptions extends Calendar {
@@ -98,6 +99,7 @@ function readTerms(tokens: QueryToken[], times: TimeMention[], openAt: number): 
 function readClauses(tokens: QueryToken[], terms: (QueryTerm | undefined)[], subject: QueryToken[]): QueryClause[] {
   const clauses: QueryClause[] = []
   const wanted = new Set(subject)
+  const isAsked = isSentence(tokens)
   let isJoined = false
   tokens.forEach((token, at) => {
     const term = isSigned(token, '-') || !wanted.has(token) ? undefined : terms[at]
@@ -109,7 +111,11 @@ function readClauses(tokens: QueryToken[], terms: (QueryTerm | undefined)[], sub
     if (term && isJoined && last) {
       last.any.push(term)
       last.isRequired = true
-    } else if (term) clauses.push({ any: [term], isRequired: term.kind !== 'word' || isSigned(token, '+') })
+    } else if (term) {
+      // Whoever asks about a book by its title does not look for the title alone.
+      const isMerelyQuoted = term.kind === 'phrase' && isAsked
+      clauses.push({ any: [term], isRequired: (term.kind !== 'word' && !isMerelyQuoted) || isSigned(token, '+') })
+    }
     isJoined = false
   })
   return clauses

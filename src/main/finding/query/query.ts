@@ -24,7 +24,10 @@ export interface QueryTerm extends Span {
   isTime: boolean
 }
 
-/** One of `any` is enough; `OR` puts several there. Clauses that are not required only rank. */
+/**
+ * One of `any` is enough; `OR` puts several there. Clauses that are not required only rank: words, and phrases that are
+ * quoted in a sentence.
+ */
 export interface QueryClause {
   any: QueryTerm[]
   isRequired: boolean
