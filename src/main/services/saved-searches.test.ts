@@ -16,6 +16,15 @@ it('keeps searches in the order they were made, over a restart too', async () =>
   ])
 })
 
+it('has the same search twice only under two names', async () => {
+  const app = await makeApp()
+  const { id } = await app.api.savedSearches.create({ name: 'Queues', query: 'queue' })
+  expect(await app.api.savedSearches.create({ name: 'Queues', query: 'queue' })).toMatchObject({ id })
+  await app.api.savedSearches.create({ name: 'Queues', query: 'queue', mode: 'words' })
+  await app.api.savedSearches.create({ name: 'Lines', query: 'queue' })
+  expect((await app.api.savedSearches.list()).searches).toHaveLength(3)
+})
+
 it('renames and removes one, and says so when there is none', async () => {
   const app = await makeApp()
   const { id } = await app.api.savedSearches.create({ name: 'Queues', query: 'queue' })

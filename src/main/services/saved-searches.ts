@@ -27,9 +27,14 @@ export function createSavedSearches(deps: { db: Db; events: EventHub; clock: Clo
   return {
     list: (personId: PersonId): SavedSearchRow[] => listSavedSearches(db, personId),
 
+    /** The same one under the same name is not there twice. */
     create(personId: PersonId, wanted: Pick<SavedSearchRow, 'name' | 'query' | 'mode'>): SavedSearchRow {
       const now = clock.now()
       const row = durably(db, (tx) => {
+        const isSame = ({ name, query, mode }: SavedSearchRow): boolean =>
+          name === wanted.name && query === wanted.query && mode === wanted.mode
+        const known = listSavedSearches(tx, personId).find(isSame)
+        if (known) return known
         if (countSavedSearches(tx, personId) >= mostSearches) {
           throw new AppError('CONFLICT', `There are ${mostSearches} saved searches. Remove one to save another.`)
         }
