@@ -9,6 +9,8 @@ export const backdropClass = 'fade-motion fixed inset-0 z-40 bg-scrim backdrop-b
 interface DialogProps {
   isOpen: boolean
   onClose: () => void
+  /** Something is under way that only a button of it may end: no Escape, and no click beside it. */
+  isHeld?: boolean
   /** Its name; shown as a heading unless `hasHeading` is false. */
   title: string
   hasHeading?: boolean
@@ -25,12 +27,24 @@ interface DialogProps {
 
 /** A window above the page: keeps the focus inside, closes with Escape, a click beside it or its button. */
 export function Dialog(props: DialogProps) {
-  const { isOpen, onClose, title, hasHeading = true, description, children, className, initialFocus } = props
+  const {
+    isOpen,
+    onClose,
+    isHeld = false,
+    title,
+    hasHeading = true,
+    description,
+    children,
+    className,
+    initialFocus,
+  } = props
   const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root
       open={isOpen}
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open, { reason }) => {
+        if (!open && (!isHeld || reason === 'close-press')) onClose()
+      }}
       onOpenChangeComplete={(open) => !open && props.onClosed?.()}
     >
       <Base.Portal>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ImportReport } from '../../../contract/imports.ts'
 import { counted } from '../../lib/times.ts'
+import { toast } from '../../lib/toast.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { type ImportProgress, runImport } from './run-import.ts'
@@ -20,8 +21,18 @@ export function ImportDialog({ file, onClose }: ImportDialogProps) {
     return () => abort.abort()
   }, [file])
   const isOver = progress.kind === 'done' || progress.kind === 'failed'
+  const close = () => {
+    if (progress.kind === 'sending') toast.say({ title: 'The import is stopped. Nothing came in.' })
+    if (progress.kind === 'reading') {
+      toast.say({
+        title: 'The import is stopped.',
+        description: 'Chats that had come in stay. Import the file again for the others.',
+      })
+    }
+    onClose()
+  }
   return (
-    <Dialog isOpen onClose={onClose} title={isOver ? 'Import' : `Importing ${file.name}`}>
+    <Dialog isOpen isHeld={!isOver} onClose={close} title={isOver ? 'Import' : `Importing ${file.name}`}>
       {progress.kind === 'sending' && <Progress name="Handing over the file" share={progress.share} />}
       {progress.kind === 'reading' && <Progress name="Reading conversations" share={progress.share} />}
       {progress.kind === 'done' && <Report report={progress.report} />}
@@ -32,8 +43,8 @@ export function ImportDialog({ file, onClose }: ImportDialogProps) {
         </div>
       )}
       <div className="mt-5 flex justify-end">
-        <Button kind={isOver ? 'primary' : 'plain'} onClick={onClose}>
-          {isOver ? 'Done' : 'Cancel'}
+        <Button kind={isOver ? 'primary' : 'plain'} onClick={close}>
+          {isOver ? 'Done' : 'Stop'}
         </Button>
       </div>
     </Dialog>
