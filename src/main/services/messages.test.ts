@@ -26,6 +26,22 @@ describe('sending', () => {
     expect(stored).toMatchObject({ title: 'What is a monad', messageCount: 2, status: 'active', isAnswering: false })
   })
 
+  it('asks the model before anyone is told, and after the question is stored', async () => {
+    const app = await makeApp()
+    const events: string[] = []
+    const ask = app.provider.chat.bind(app.provider)
+    app.provider.chat = (request, signal) => {
+      const { count } = app.host.app().db.$client.prepare('SELECT count(*) AS count FROM messages').get() as {
+        count: number
+      }
+      events.push(`asked, with ${count} messages stored`)
+      return ask(request, signal)
+    }
+    app.host.events.listen((_audience, { type }) => events.push(type))
+    await app.ask('What is a monad?')
+    expect(events.slice(0, 2)).toEqual(['asked, with 2 messages stored', 'branch.changed'])
+  })
+
   it('takes the same question sent twice as one', async () => {
     const app = await makeApp()
     const first = await app.ask('Once', null, '019a0000-0000-7000-8000-000000000001')
