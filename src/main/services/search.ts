@@ -8,6 +8,7 @@ import { toUnderstood } from '../finding/query/understood.ts'
 import { withoutNames } from '../finding/rank/opening-name.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
+import { ownTimeZone } from '../platform/own-time-zone.ts'
 import { findConversation } from '../repositories/conversations.ts'
 import type { EncodedQuestion, SearchTasks } from '../workers/search-tasks.ts'
 import type { WorkerClient } from '../workers/worker-client.ts'
@@ -136,8 +137,6 @@ export function createSearch({ db, clock, log, worker, embed, meaningNotice }: S
     },
   }
 }
-
-const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Without keys that hold nothing. */
 const given = (filters: SearchFilters): SearchFilters =>

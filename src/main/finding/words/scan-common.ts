@@ -5,6 +5,7 @@
  */
 import { bitsOf, scoreOf, seen, shareReachedUpTo } from './bm25.ts'
 import type { Place } from './kept-postings.ts'
+import { mostTimes } from './postings.ts'
 import type { Top } from './top.ts'
 
 export interface Alone {
@@ -21,7 +22,8 @@ export interface Alone {
 }
 
 /** What stands more often in one text is scored at once. */
-const mostInTable = 15
+const mostTold = 15
+const anyLength = 0xffff_ffff
 
 /**
  * For a word by itself: offers what may be found to the best. Most texts are too long for how often they hold the word,
@@ -31,7 +33,7 @@ export function offerCommon({ data, from, to }: Place, alone: Alone): { held: nu
   const { times, length, gone, allowed, averageLength, top } = alone
   const pass = allowed ?? gone
   const passing = allowed === null ? 0 : 1
-  const longest = new Uint32Array(mostInTable + 1)
+  const longest = new Uint32Array(mostTimes + 1).fill(anyLength)
   let { least } = top
   writeLongest(longest, least, averageLength)
   const last = data.length - 1
@@ -62,7 +64,7 @@ export function offerCommon({ data, from, to }: Place, alone: Alone): { held: nu
     times[document] = often
     found++
     const words = length[document]!
-    if (often <= mostInTable && words > longest[often]!) continue
+    if (words > longest[often]!) continue
     const share = Math.fround(scoreOf(1, often, words, averageLength))
     if (share < least) continue
     top.offer(document, share)
@@ -75,8 +77,8 @@ export function offerCommon({ data, from, to }: Place, alone: Alone): { held: nu
 
 /** How long a text may be that gets such a share, by how often it holds the word. */
 function writeLongest(longest: Uint32Array, least: number, averageLength: number): void {
-  for (let often = 1; often < longest.length; often++)
-    longest[often] = Math.min(0xffff_ffff, shareReachedUpTo(least, often, averageLength))
+  for (let often = 1; often <= mostTold; often++)
+    longest[often] = Math.min(anyLength, shareReachedUpTo(least, often, averageLength))
 }
 
 export interface Rest {

@@ -60,7 +60,9 @@ function askClock(instant: number, timeZone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second)
 }
 
-export const toWall = (instant: number, timeZone: string): Wall => Math.floor(shownAt(instant, timeZone) / minuteMs)
+/** The instants of a minute have one answer between them: now is another instant for every query. */
+export const toWall = (instant: number, timeZone: string): Wall =>
+  Math.floor(shownAt(Math.floor(instant / minuteMs) * minuteMs, timeZone) / minuteMs)
 
 /**
  * The first instant at which the zone's clocks show this time. Where they skip it (summer begins), the instant at
