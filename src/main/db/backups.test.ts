@@ -15,7 +15,7 @@ function keep(folder: string, createdAt: number, reason: BackupReason = 'rolling
 
 const agesInDays = (folder: string): number[] => listBackups(folder).map(({ createdAt }) => (now - createdAt) / dayMs)
 
-it('keeps the newest ten copies, the newest of each day for thirty days, and the last three before an update', async () => {
+it('keeps ten of the last quarters of an hour, the newest of each day for thirty days, and the last three before an update', async () => {
   const folder = makeFolder()
   for (let number = 0; number < 14; number++) keep(folder, now - number * 15 * minuteMs)
   for (let day = 1; day <= 40; day++) {
@@ -30,6 +30,17 @@ it('keeps the newest ten copies, the newest of each day for thirty days, and the
   expect(days).toEqual(Array.from({ length: 30 }, (_, index) => index + 1))
   expect(ages.filter((age) => age > 45).map(Math.floor)).toEqual([50, 60, 70])
   expect(readdirSync(folder)).toHaveLength(ages.length * 2)
+})
+
+it('keeps the copies of the hours before while a script makes many in a minute', async () => {
+  const folder = makeFolder()
+  for (let number = 1; number <= 6; number++) keep(folder, now - number * 15 * minuteMs)
+  for (let second = 0; second < 30; second++) {
+    keep(folder, now + second * 1000)
+    await pruneBackups(folder, now + second * 1000)
+  }
+  const ages = listBackups(folder).map(({ createdAt }) => (now - createdAt) / minuteMs)
+  expect(ages).toEqual([-29 / 60, -28 / 60, 15, 30, 45, 60, 75, 90])
 })
 
 it('copies by itself: within a quarter of an hour of a change and on closing, and only what has changed', async () => {

@@ -77,27 +77,32 @@ export function prepareBackupFolder(folder: string): void {
   removeDatabase(unfinishedFile(folder))
 }
 
+const quarterMs = 15 * 60 * 1000
 const dayMs = 24 * 60 * 60 * 1000
-const newestCount = 10
+const quarterCount = 10
 const dailyForDays = 30
 const beforeUpdateCount = 3
 
 /**
- * Which copies stay: the newest ten, the newest of each day (UTC) for thirty days, and the last three made before
- * an update; of these as many as fit `roomBytes`, newest first, and the two newest in any case.
+ * Which copies stay: the newest of each quarter of an hour, ten of them, the newest of each day (UTC) for thirty days, and
+ * the last three made before an update; of these as many as fit `roomBytes`, newest first, and the two newest in any
+ * case. A script of commands makes many copies in a minute, and must not push out those of the hours before.
  */
 function chooseKept(backups: StoredBackup[], now: number, roomBytes: number): Set<string> {
   const newestFirst = backups.toSorted((one, other) => other.createdAt - one.createdAt)
-  const newestOfDay = new Map<number, StoredBackup>()
-  for (const backup of newestFirst.filter(({ createdAt }) => now - createdAt <= dailyForDays * dayMs)) {
-    const day = Math.floor(backup.createdAt / dayMs)
-    if (!newestOfDay.has(day)) newestOfDay.set(day, backup)
-  }
+  const ofQuarters = newestOfEach(quarterMs, newestFirst).slice(0, quarterCount)
+  const recent = newestFirst.filter(({ createdAt }) => now - createdAt <= dailyForDays * dayMs)
   const beforeUpdate = newestFirst.filter(({ reason }) => reason === 'before-update').slice(0, beforeUpdateCount)
-  const wanted = new Set([...newestFirst.slice(0, newestCount), ...newestOfDay.values(), ...beforeUpdate])
+  const wanted = new Set([...ofQuarters, ...newestOfEach(dayMs, recent), ...beforeUpdate])
   let left = roomBytes
   const fitting = newestFirst.filter((backup) => wanted.has(backup) && (left -= backup.sizeBytes) >= 0)
   return new Set([...newestFirst.slice(0, 2), ...fitting].map(({ name }) => name))
+}
+
+/** The first one of each span of time. */
+const newestOfEach = (spanMs: number, newestFirst: StoredBackup[]): StoredBackup[] => {
+  const spanOf = ({ createdAt }: StoredBackup): number => Math.floor(createdAt / spanMs)
+  return newestFirst.filter((backup, at) => at === 0 || spanOf(backup) !== spanOf(newestFirst[at - 1]!))
 }
 
 /** Removes what `chooseKept` leaves out. All copies together take at most half of the space they could have. */
