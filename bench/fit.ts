@@ -8,6 +8,7 @@ import { fitChances } from './retrieval/fit/fit-chances.ts'
 import { fitWeights } from './retrieval/fit/fit-weights.ts'
 import { gatherHistory, modes } from './retrieval/fit/gather.ts'
 import { openRemembered } from './retrieval/fit/remembered.ts'
+import { typicalQuestion } from './retrieval/fit/typical-questions.ts'
 import { shipped, toWays, validate, type Question, type Validated } from './retrieval/fit/validate.ts'
 import { generateSet } from './retrieval/generated/generate.ts'
 import { loadSet } from './retrieval/load.ts'
@@ -35,7 +36,7 @@ export const fit: Bench = async (options) => {
   return figuresOf(held)
 }
 
-async function gather({ data, progress }: BenchOptions): Promise<Question[]> {
+async function gather({ data, progress, note }: BenchOptions): Promise<Question[]> {
   // With all ten conversations the odd ones are for tuning, the even ones for nothing but the last report.
   const all = data === null ? [] : loadSet(data).histories
   const first = all.length === 10 ? all.filter((_, place) => place % 2 === 0) : all
@@ -63,6 +64,7 @@ async function gather({ data, progress }: BenchOptions): Promise<Question[]> {
         })
       }
     }
+    note(`For typical.ts, where questions lie:\n\n${JSON.stringify(await typicalQuestion(remembered))}`)
     return questions
   } finally {
     remembered.close()

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { asksTheSame, twinCosine } from '../../src/main/finding/twins/asks-the-same.ts'
-import { findTypicalMean } from '../../src/main/finding/vectors/typical-mean.ts'
+import { findTypical } from '../../src/main/finding/vectors/typical.ts'
 import { startEncoder } from '../../src/main/testing/start-encoder.ts'
 import { askedPairs } from './pairs.ts'
 
-const mean = findTypicalMean('multilingual-e5-small')!
+const mean = findTypical('multilingual-e5-small')!.mean
 
 const dot = (one: Float32Array, other: Float32Array): number =>
   one.reduce((sum, value, at) => sum + value * other[at]!, 0)

@@ -1,5 +1,6 @@
 /** Cosines as the history sees them: of what question and passages have beyond the mean of all passages. */
 import type { RowTable } from './row-table.ts'
+import { dotOf, type Sought } from './sought.ts'
 import type { VectorFiles } from './vector-files.ts'
 
 /** The most rows read at once, and the widest gap that is read along rather than skipped. */
@@ -36,9 +37,9 @@ export function createCodeReader(files: VectorFiles, rows: () => RowTable, dimen
     },
 
     /** Cosines of rows, which come in rising order; neighbours are read from the file together. */
-    cosines(question: Float32Array, mean: Float32Array, wanted: ArrayLike<number>): Float32Array {
+    cosines(sought: Sought, mean: Float32Array, wanted: ArrayLike<number>): Float32Array {
       const cosines = new Float32Array(wanted.length)
-      const compare = createComparison(question, mean)
+      const compare = createComparison(sought, mean)
       for (let at = 0; at < wanted.length;) {
         let to = at + 1
         const first = wanted[at]!
@@ -57,11 +58,9 @@ export function createCodeReader(files: VectorFiles, rows: () => RowTable, dimen
 const rowsPerRead = 512
 
 /** The cosine of question and codes, with the mean taken from both. Stored vectors have unit length. */
-function createComparison(question: Float32Array, mean: Float32Array) {
-  const centred = question.map((value, at) => value - mean[at]!)
+function createComparison({ centred, length: questionLength }: Sought, mean: Float32Array) {
   const meanSquare = dotOf(mean, mean)
   const offset = dotOf(centred, mean)
-  const questionLength = Math.sqrt(dotOf(centred, centred))
   return (codes: Int16Array, from: number, scale: number): number => {
     let alongQuestion = 0
     let alongMean = 0
@@ -74,6 +73,3 @@ function createComparison(question: Float32Array, mean: Float32Array) {
     return questionLength === 0 ? 0 : (alongQuestion * scale - offset) / (length * questionLength)
   }
 }
-
-const dotOf = (one: Float32Array, other: Float32Array): number =>
-  one.reduce((sum, value, at) => sum + value * other[at]!, 0)

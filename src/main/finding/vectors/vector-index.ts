@@ -19,6 +19,7 @@ import { createCodeReader } from './cosines.ts'
 import { writeCodes, writeSigns } from './quantise.ts'
 import { createRowMask } from './row-mask.ts'
 import { createRowTable, type RowTable } from './row-table.ts'
+import { toSought } from './sought.ts'
 import { openVectorFiles, removeVectorFiles, rowBytes, type VectorFiles } from './vector-files.ts'
 import { openVectorSource, type StoredVector, type VectorSource } from './vector-source.ts'
 
@@ -30,7 +31,7 @@ export interface VectorIndex {
   isGone(): boolean
   /**
    * The best passage of each of the `limit` messages nearest to a question, best first. `allowed` is 1 by message id.
-   * `isWhole` leaves out sentences of which a passage tells more.
+   * `isWhole` compares a whole text with whole texts: it leaves out sentences of which a passage tells more.
    */
   search(question: Float32Array, limit: number, allowed?: Uint8Array, isWhole?: boolean): VectorHit[]
   cosines(question: Float32Array, messageIds: ArrayLike<number>): Cosines
@@ -216,19 +217,25 @@ export function createIndex(source: VectorSource, files: VectorFiles): VectorInd
     },
     isGone: () => !source.exists(),
     search(question, limit, allowed, isWhole = false) {
-      writeSigns(question, signMean, questionSigns)
+      const middle = mean()
+      const sought = toSought(question, middle, isWhole ? undefined : source.typicalQuestion)
+      writeSigns(
+        sought.centred.map((value, at) => value + middle[at]!),
+        signMean,
+        questionSigns,
+      )
       const wanted = Math.max(candidatesAtLeast, limit * candidatesPerHit)
       const mask = allowed && createRowMask(rows, allowed)
       const isWanted = (row: number): boolean => rows.messageOf(row) !== 0 && !(isWhole && rows.kindOf(row).isSentence)
       const near = signs.nearest(questionSigns, wanted, mask).filter(isWanted)
-      const cosines = reader.cosines(question, mean(), near)
+      const cosines = reader.cosines(sought, middle, near)
       return bestOfEachMessage(rows, near, cosines).slice(0, limit)
     },
     cosines(question, messageIds) {
       const places = Array.from(messageIds).flatMap((id, at) => rows.rowsOf(id).map((row) => ({ row, at })))
       places.sort((one, other) => one.row - other.row)
       const cosines = reader.cosines(
-        question,
+        toSought(question, mean(), source.typicalQuestion),
         mean(),
         Int32Array.from(places, ({ row }) => row),
       )

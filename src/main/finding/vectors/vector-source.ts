@@ -1,7 +1,7 @@
 /** A set's vectors in the database: the truth that an index repeats. The connection has sqlite-vec loaded. */
 import type { Database } from 'better-sqlite3'
 import { isShortQuestion } from '../text/short-question.ts'
-import { findTypicalMean } from './typical-mean.ts'
+import { findTypical } from './typical.ts'
 
 export interface StoredVector {
   id: number
@@ -22,6 +22,8 @@ export interface VectorSource {
   exists(): boolean
   /** Where vectors of this model usually lie; zero where that is not known. */
   typicalMean: Float32Array
+  /** And where its questions lie; undefined where that is not known. */
+  typicalQuestion?: Float32Array | undefined
   /** How many vectors have a number of at most `id`. */
   countUpTo(id: number): number
   newestId(): number
@@ -55,7 +57,8 @@ export function openVectorSource(db: Database, setId: number): VectorSource | un
     .get(setId)
   if (!set) return undefined
   const vectors = `vectors_${setId}`
-  const typicalMean = findTypicalMean(set.modelId)
+  const typical = findTypical(set.modelId)
+  const isSuited = typical?.mean.length === set.dimensions
   const count = db.prepare('SELECT count(*) FROM embeddings WHERE set_id = ? AND id <= ?').pluck()
   const newest = db.prepare('SELECT ifnull(max(id), 0) FROM embeddings WHERE set_id = ?').pluck()
   const next = db.prepare<[number, number, number], Row>(
@@ -84,7 +87,8 @@ export function openVectorSource(db: Database, setId: number): VectorSource | un
     identity: `${setId}.${set.createdAt}.${set.version}`,
     dimensions: set.dimensions,
     exists: () => isThere.get(setId) !== undefined,
-    typicalMean: typicalMean?.length === set.dimensions ? typicalMean : new Float32Array(set.dimensions),
+    typicalMean: isSuited ? typical.mean : new Float32Array(set.dimensions),
+    typicalQuestion: isSuited ? typical.question : undefined,
     countUpTo: (id) => Number(count.get(setId, id)),
     newestId: () => Number(newest.get(setId)),
     after: (id, limit) =>
