@@ -36,4 +36,10 @@ export const isLoopback = (host: string): boolean => ['127.0.0.1', '::1', 'local
 /** Listens on all the machine's addresses. */
 export const isEveryInterface = (host: string): boolean => ['0.0.0.0', '::'].includes(host)
 
+/** Where other machines find a server that listens on every address, as its `url` says for this one. */
+export function findNetworkUrl(url: string): string | undefined {
+  const [address] = listOwnAddresses()
+  return address === undefined ? undefined : Object.assign(new URL(url), { hostname: inUrl(address) }).origin
+}
+
 const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host.toLowerCase())

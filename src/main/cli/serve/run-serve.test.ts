@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { listOwnAddresses } from '../../platform/own-addresses.ts'
 import { commandSource } from '../../testing/application-files.ts'
 import { startCommand, type RunningCommand } from '../../testing/start-command.ts'
 
@@ -149,6 +150,8 @@ describe('chatty serve', () => {
     const address = await addressOf(command)
     expect(address.hostname).toBe('127.0.0.1')
     await command.untilNote('others can reach it on every network this machine is in')
+    const [own] = listOwnAddresses()
+    expect(own === undefined || command.notes().includes(`such as at http://${own}:${address.port},`)).toBe(true)
   })
 
   it('goes on when no browser can be opened', async () => {

@@ -1,6 +1,6 @@
 /** `chatty serve`: the application on plain Node, with its window in a browser. */
 import type { Host } from '../../host.ts'
-import { isEveryInterface, isLoopback } from '../../http/addresses.ts'
+import { isEveryInterface, isLoopback, findNetworkUrl } from '../../http/addresses.ts'
 import { openCommandDoor } from '../../http/command-door.ts'
 import { startHttpServer, type HttpServer } from '../../http/server.ts'
 import { applicationFolders } from '../application-folders.ts'
@@ -68,7 +68,9 @@ async function announce(host: Host, server: HttpServer, options: ServeOptions): 
   host.announce(server.url)
   console.log(`Chatty is ready: ${server.signInUrl()}`)
   if (!isLoopback(boundHost)) {
-    const reach = isEveryInterface(boundHost) ? 'on every network this machine is in' : `at ${boundHost}`
+    const url = findNetworkUrl(server.url)
+    const where = url === undefined ? '' : `, such as at ${url}`
+    const reach = isEveryInterface(boundHost) ? `on every network this machine is in${where}` : `at ${boundHost}`
     console.error(
       `Note: others can reach it ${reach}, and what is sent is not encrypted. Only the sign-in keeps them out.`,
     )
