@@ -23,6 +23,8 @@ interface QuestionParts {
 
 export function createQuestionEncoder({ isPossible, builtIn, sets, embedderOf, log }: QuestionParts) {
   const recent = createRecent<Float32Array>(64)
+  /** Why a set's model did not encode the last question it was asked. */
+  const refusals = new Map<EmbeddingSetId, unknown>()
 
   /** By the model whose vectors answer, or else by the built-in one. Null when neither can. */
   async function embedQuery(text: string, signal?: AbortSignal): Promise<EncodedQuery | null> {
@@ -31,9 +33,12 @@ export function createQuestionEncoder({ isPossible, builtIn, sets, embedderOf, l
     const candidates = [rows.find(({ isActive }) => isActive), rows.find(isBuiltIn)]
     for (const set of new Set(candidates.filter((candidate) => candidate !== undefined))) {
       try {
-        return { setId: set.id, vector: await embedBy(set, text, signal) }
+        const vector = await embedBy(set, text, signal)
+        refusals.delete(set.id)
+        return { setId: set.id, vector }
       } catch (error) {
         signal?.throwIfAborted()
+        refusals.set(set.id, error)
         log.warn({ err: error, set: set.name }, 'a question was not encoded')
       }
     }
@@ -51,6 +56,9 @@ export function createQuestionEncoder({ isPossible, builtIn, sets, embedderOf, l
 
   return {
     embedQuery,
+    /** Undefined once it has encoded one again, and for a model that was not asked. */
+    refusalOf: (setId: EmbeddingSetId): unknown => refusals.get(setId),
+    forgetRefusals: (): void => refusals.clear(),
     /** What is being written, as it would be stored; by the built-in model only, whatever answers searches. */
     async embedWritten(text: string, signal?: AbortSignal): Promise<EncodedQuery | null> {
       const set = sets.list().find(isBuiltIn)

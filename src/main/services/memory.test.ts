@@ -179,6 +179,10 @@ it('answers with the built-in model when the chosen one fails or is taken away, 
   await remembered(app)
   const [waiting] = (await app.api.memory.status()).sets
   expect(waiting).toMatchObject({ state: 'ready', failure: null, setback: overloaded.summary })
+  const { memory } = app.host.app()
+  expect(memory.notice()).toBeNull()
+  expect((await memory.embedQuery('lease'))?.vector).toHaveLength(384)
+  expect(memory.notice()?.message).toMatch(/^OpenAI has too much to do\. Until it does again/)
 
   const refused = { code: 'key_invalid', summary: 'OpenAI does not accept the API key.', retryHelps: false } as const
   app.provider.embedding.fail = refused
@@ -197,13 +201,16 @@ it('answers with the built-in model when the chosen one fails or is taken away, 
     { name: 'OpenAI: Letters', state: 'failed', isActive: true },
     { embedded: 4 },
   ])
-  expect((await app.host.app().memory.embedQuery('lease'))?.vector).toHaveLength(384)
-  expect(app.host.app().memory.notice()).toMatchObject({ code: 'meaning_failed' })
+  expect((await memory.embedQuery('lease'))?.vector).toHaveLength(384)
+  expect(memory.notice()).toMatchObject({ code: 'meaning_failed' })
 
   app.provider.embedding.fail = null
   await app.api.providers.save({ id: 'openai', apiKey: 'sk-another-key' })
   await remembered(app)
   expect(await setsOf(app)).toMatchObject([{ state: 'ready', isActive: true, embedded: 4 }, {}])
+
+  expect((await memory.embedQuery('oven'))?.vector).not.toHaveLength(384)
+  expect(memory.notice()).toBeNull()
 
   const [active] = (await app.api.memory.status()).sets
   await app.api.memory.remove({ setId: active!.id })

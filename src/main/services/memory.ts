@@ -160,6 +160,11 @@ export function createMemory(parts: MemoryParts) {
     pipeline.wake()
   })
 
+  function setbackOf(setId: EmbeddingSetId): string | undefined {
+    const refusal = questions.refusalOf(setId)
+    return setbacks.get(setId) ?? (refusal === undefined ? undefined : reasonOf(refusal))
+  }
+
   async function status(): Promise<MemoryStatus> {
     const rows = sets.list()
     const [counts, words, indexBytes] = await Promise.all([
@@ -170,7 +175,7 @@ export function createMemory(parts: MemoryParts) {
     return {
       words,
       indexBytes,
-      sets: rows.map((row, at) => presentSet(row, counts, at, setbacks.get(row.id) ?? null)),
+      sets: rows.map((row, at) => presentSet(row, counts, at, setbackOf(row.id) ?? null)),
       isPaused: getEmbeddingState(db).isPaused,
       worksOnBattery: getEmbeddingState(db).worksOnBattery,
       pausedBy: pausedBy(),
@@ -183,6 +188,7 @@ export function createMemory(parts: MemoryParts) {
     if (!isPossible) throw new AppError('NOT_SUPPORTED', 'Finding by meaning does not work on this system.')
     work()
     setbacks.clear()
+    questions.forgetRefusals()
     events.publish(null, { type: 'memory.changed' })
     removal.run()
     pipeline.restart()
@@ -236,6 +242,11 @@ export function createMemory(parts: MemoryParts) {
       if (!active) return { code: 'meaning_failed', message: 'Finding by meaning does not work on this system.' }
       if (active.state === 'failed') {
         const message = `${active.failure} Until that is settled, another model finds by meaning, or words do.`
+        return { code: 'meaning_failed', message }
+      }
+      const refusal = questions.refusalOf(active.id)
+      if (refusal !== undefined) {
+        const message = `${reasonOf(refusal)} Until it does again, another model finds by meaning, or words do.`
         return { code: 'meaning_failed', message }
       }
       if (active.state === 'building') {
