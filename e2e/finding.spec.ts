@@ -100,7 +100,7 @@ test('everything is found by its words and opened at its place, looked through, 
     await expectFirst(page, 'A handler in the API')
     await find(page, 'load_user_profile')
     await expectFirst(page, 'A handler in the API')
-    await expect(hits(page).first().locator('mark')).toHaveText('load_user_profile')
+    await expect(hits(page).first().locator('mark')).toHaveText(['load_user_profile'])
   })
 
   await test.step('a word that nobody wrote so finds its nearest, and says so', async () => {
