@@ -3,6 +3,7 @@
  * running it; the application has some hundred different ones, and those with lists of values of many lengths.
  */
 import type Database from 'better-sqlite3'
+import { planOnce } from './plan-once.ts'
 
 /** What the query builder needs of a connection. */
 export type QueryClient = Pick<Database.Database, 'prepare' | 'transaction'>
@@ -21,7 +22,7 @@ export function withStatementCache(client: Database.Database): QueryClient {
       // Whoever used it last may have asked for rows as arrays, and a statement remembers that.
       return known.reader ? known.raw(false) : known
     }
-    const statement = client.prepare(source)
+    const statement = client.prepare(planOnce(source))
     kept.set(source, statement)
     const oldest = kept.keys().next().value
     if (kept.size > keptAtMost && oldest !== undefined) kept.delete(oldest)
