@@ -13,5 +13,7 @@ export const createRoom = (bytes: number): ArrayBuffer =>
  * Reading an index of a million messages would else take forty megabytes more, which the allocator keeps.
  */
 export function giveBack({ buffer, byteLength }: Buffer): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
+  if (!(buffer instanceof ArrayBuffer) || buffer.byteLength !== byteLength) return
+  // Node 20 has no `transfer`: there it is cleaned up later.
+  if ('transfer' in ArrayBuffer.prototype) buffer.transfer(0)
 }
