@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { ToastProvider } from '../../ui/toasts.tsx'
 import type { ImportProgress } from './run-import.ts'
 
-const running = vi.hoisted(() => ({ tell: (_: ImportProgress) => {} }))
+const running = vi.hoisted(() => ({ tell: undefined as ((progress: ImportProgress) => void) | undefined }))
 vi.mock('./run-import.ts', () => ({
   runImport: (_: File, tell: (progress: ImportProgress) => void) => {
     running.tell = tell
@@ -21,7 +21,7 @@ async function open() {
       <ImportDialog file={new File(['{}'], 'years.json')} onClose={onClose} />
     </ToastProvider>,
   )
-  const reach = (progress: ImportProgress) => act(async () => running.tell(progress))
+  const reach = (progress: ImportProgress) => act(async () => running.tell?.(progress))
   const press = (name: string) => act(async () => screen.getByRole('button', { name }).click())
   return { onClose, reach, press, escape: () => fireEvent.keyDown(document.activeElement!, { key: 'Escape' }) }
 }
