@@ -86,11 +86,18 @@ export const listConversationPage = (
 export const countConversations = (db: DbOrTx, personId: PersonId, filter: ConversationFilter): number =>
   db.select({ count: count() }).from(conversations).where(matches(personId, filter)).get()?.count ?? 0
 
+/** Not one that is being deleted for good, nor one that an import is still writing. */
 export const findConversation = (db: DbOrTx, personId: PersonId, id: ConversationId): ConversationRow | undefined =>
   db
     .select()
     .from(conversations)
-    .where(and(eq(conversations.id, id), eq(conversations.personId, personId)))
+    .where(
+      and(
+        eq(conversations.id, id),
+        eq(conversations.personId, personId),
+        or(isNull(conversations.trashedAt), isTrashed),
+      ),
+    )
     .get()
 
 /** In no particular order, without those in the trash. */

@@ -131,7 +131,7 @@ describe('the trash', () => {
     const app = await makeApp()
     const [long, halved] = await several(app, 2)
     for (const id of [long!, halved!]) lengthen(app, id)
-    const { db, conversations } = app.host.app()
+    const { db, conversations, firstPersonId } = app.host.app()
     let commits = 0
     const { $onCommit } = db
     db.$onCommit = () => {
@@ -139,7 +139,11 @@ describe('the trash', () => {
       $onCommit()
     }
     await app.api.conversations.trash({ ids: [long!] })
-    await app.api.conversations.purge({ ids: [long!] })
+    const purging = conversations.purge(firstPersonId, [long!])
+    // It is told of at once, and whoever asks then must not be shown it once more.
+    expect(() => conversations.get(firstPersonId, long!)).toThrow('conversation')
+    expect(countOf(app, long!)).toBeGreaterThan(0)
+    await purging
     expect(commits).toBeGreaterThan(chainLength / 50)
     expect(countOf(app, long!)).toBe(0)
 
