@@ -324,12 +324,20 @@ async function saveSearch(page: Page): Promise<void> {
   await expect(hits(page)).toHaveCount(3)
   await button(page, 'By chat').click()
   await expect(page).toHaveURL(/by=chat/)
+  await button(page, 'Save this search').click()
+  await page.keyboard.press('Escape')
   await folders.getByRole('link', { name: 'The slow one' }).hover()
   await button(page, 'More for The slow one').click()
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  await expect(page.getByRole('textbox', { name: 'Name of the saved search' })).toBeFocused()
+  await page.keyboard.type('Slow again')
+  await page.keyboard.press('Enter')
+  await expect(folders.getByRole('link', { name: 'Slow again' })).toBeFocused()
+  await button(page, 'More for Slow again').click()
   await page.getByRole('menuitem', { name: 'Remove' }).click()
   await expect(folders).toBeHidden()
   await button(page, 'Undo').click()
-  await expect(folders.getByRole('link', { name: 'The slow one' })).toBeVisible()
+  await expect(folders.getByRole('link', { name: 'Slow again' })).toBeVisible()
 }
 
 async function giveTags(page: Page): Promise<void> {

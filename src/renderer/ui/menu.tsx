@@ -18,16 +18,21 @@ interface MenuProps {
   align?: 'start' | 'center' | 'end'
   side?: 'top' | 'right' | 'bottom' | 'left'
   onOpenChange?: (isOpen: boolean) => void
+  /** Whether the focus goes back to the button; not where what was chosen has taken it. */
+  finalFocus?: () => boolean
 }
 
 /** A button with a list of actions; fill it with `MenuItem`, `MenuSeparator`, `MenuGroup`. */
-export function Menu({ trigger, children, align = 'end', side = 'bottom', onOpenChange }: MenuProps) {
+export function Menu({ trigger, children, align = 'end', side = 'bottom', onOpenChange, finalFocus }: MenuProps) {
   return (
     <Base.Root onOpenChange={(isOpen) => onOpenChange?.(isOpen)}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner align={align} side={side} sideOffset={4} className="z-40 outline-none">
-          <Base.Popup className={classNames(menuPopupClass, 'max-h-(--available-height) overflow-y-auto')}>
+          <Base.Popup
+            finalFocus={finalFocus}
+            className={classNames(menuPopupClass, 'max-h-(--available-height) overflow-y-auto')}
+          >
             {children}
           </Base.Popup>
         </Base.Positioner>

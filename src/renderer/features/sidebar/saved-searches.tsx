@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { Ellipsis, FolderSearch, Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { type SavedSearch, maxSearchNameLength } from '../../../contract/saved-searches.ts'
 import { api, orpc } from '../../lib/api.ts'
 import { toast } from '../../lib/toast.ts'
@@ -28,6 +29,18 @@ export function SavedSearches({ onOpened }: { onOpened: () => void }) {
 function SearchRow({ search, onOpened }: { search: SavedSearch; onOpened: () => void }) {
   const { id, name, query, mode } = search
   const [isRenaming, setRenaming] = useState(false)
+  // Told to the menu, which closes while the field with the name takes its place and the focus.
+  const hasField = useRef(false)
+  const link = useRef<HTMLAnchorElement>(null)
+  const rename = () => {
+    hasField.current = true
+    setRenaming(true)
+  }
+  const finish = (isByKey: boolean) => {
+    hasField.current = false
+    flushSync(() => setRenaming(false))
+    if (isByKey) link.current?.focus()
+  }
   if (isRenaming) {
     return (
       <li>
@@ -36,7 +49,7 @@ function SearchRow({ search, onOpened }: { search: SavedSearch; onOpened: () => 
           name={name}
           maxLength={maxSearchNameLength}
           onKeep={(wanted) => void api.savedSearches.rename({ id, name: wanted }).catch(toast.fail)}
-          onDone={() => setRenaming(false)}
+          onDone={finish}
         />
       </li>
     )
@@ -44,6 +57,7 @@ function SearchRow({ search, onOpened }: { search: SavedSearch; onOpened: () => 
   return (
     <li className="group/search relative flex h-8.5 items-center rounded-sm hover:bg-hover">
       <Link
+        ref={link}
         to="/find"
         search={{ q: query, mode: mode === 'hybrid' ? undefined : mode }}
         activeOptions={{ explicitUndefined: true }}
@@ -58,6 +72,7 @@ function SearchRow({ search, onOpened }: { search: SavedSearch; onOpened: () => 
         </span>
       </Link>
       <Menu
+        finalFocus={() => !hasField.current}
         trigger={
           <IconButton
             name={`More for ${name}`}
@@ -68,7 +83,7 @@ function SearchRow({ search, onOpened }: { search: SavedSearch; onOpened: () => 
           </IconButton>
         }
       >
-        <MenuItem icon={Pencil} onClick={() => setRenaming(true)}>
+        <MenuItem icon={Pencil} onClick={rename}>
           Rename
         </MenuItem>
         <MenuItem icon={Trash2} isDanger onClick={() => void remove(search)}>
