@@ -199,7 +199,7 @@ export function Finder(props: FinderProps) {
           onEnd={isBlank ? () => {} : found.loadMore}
           context={context}
           initialPlace={place?.list}
-          above={isBlank ? null : <ResultNotes found={found} />}
+          above={isBlank ? null : <ResultNotes found={found} query={isWaiting ? '' : asked.query.trimStart()} />}
           below={
             isBlank ? (
               !onAction && <WaysToAsk />

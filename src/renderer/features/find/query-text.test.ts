@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Filter, quoted, withFilter, withoutFilters, withoutRange } from './query-text.ts'
+import { type Filter, quoted, strayFilters, withFilter, withoutFilters, withoutRange } from './query-text.ts'
 
 const filter = (query: string, text: string): Filter => {
   const start = query.indexOf(text)
@@ -17,6 +17,11 @@ describe('filters in the text of a query', () => {
     expect(withoutRange(query, filter(query, 'in:"my work"'))).toBe('from:me slow warehouse')
     expect(withoutRange(query, filter(query, 'from:me'))).toBe('slow in:"my work" warehouse')
     expect(withoutRange('from:me', { start: 0, end: 7 })).toBe('')
+  })
+
+  it('are told apart from what only looks like one', () => {
+    const query = 'from:bob from:me -after:nonsense on:"last blorp" https://a.b is: x from:claude'
+    expect(strayFilters(query, [filter(query, 'from:me')])).toEqual(['from:bob', '-after:nonsense', 'on:"last blorp"'])
   })
 
   it('are taken out together though each moves the others', () => {

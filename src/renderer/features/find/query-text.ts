@@ -17,5 +17,16 @@ export function withoutRange(query: string, { start, end }: { start: number; end
 export const withoutFilters = (query: string, filters: readonly Filter[]): string =>
   filters.toSorted((one, other) => other.start - one.start).reduce(withoutRange, query)
 
+const filterLike = /(?<=^|\s)-?(?:from|model|provider|in|is|before|after|on|lang):(?:"[^"]+"|[^\s"]\S*)/giu
+
+/**
+ * What looks like a filter and was taken for text, since nobody knows its value (`from:bob`). What stands at the end may
+ * still be written.
+ */
+export const strayFilters = (query: string, filters: readonly Filter[]): string[] =>
+  [...query.matchAll(filterLike)]
+    .filter(({ index, 0: text }) => index + text.length < query.length && !filters.some(({ start }) => start === index))
+    .map(([text]) => text)
+
 /** A name as a filter's value: in quotes where it holds a space. */
 export const quoted = (value: string): string => (/\s/.test(value) ? `"${value.replaceAll('"', '')}"` : value)

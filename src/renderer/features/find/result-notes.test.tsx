@@ -8,7 +8,7 @@ vi.mock('./queries.ts', () => ({ useHasHistory: () => history.isThere }))
 const addSample = vi.hoisted(() => vi.fn<() => Promise<boolean>>())
 vi.mock('../../lib/sample.ts', () => ({ addSample }))
 
-const { Nothing } = await import('./result-notes.tsx')
+const { Nothing, ResultNotes } = await import('./result-notes.tsx')
 
 afterEach(cleanup)
 
@@ -31,6 +31,16 @@ it('says why nothing was found, and offers only what can help', () => {
   says('There is no word in it to look for.')
   show('🦄', [], { mode: 'words' })
   says(/^No message has one of these words/)
+})
+
+it('says what was taken for words though it looks like a filter', () => {
+  const understood = { text: '', filters: [], corrections: [] }
+  const summary = { total: 0, tookMs: 1, hits: [], cursor: null, mode: 'hybrid' as const, notice: null, understood }
+  const { rerender } = render(<ResultNotes found={{ summary, hits: [] }} query="from:bob bread" />)
+  says('“from:bob” is no filter that is known, and was looked for as words.')
+  // It may still become one.
+  rerender(<ResultNotes found={{ summary, hits: [] }} query="bread from:bob" />)
+  expect(screen.queryByText(/no filter/)).toBeNull()
 })
 
 it('does not ask for other words where there is nothing to find yet', () => {

@@ -5,12 +5,20 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { Asked } from './asked.ts'
 import { type FoundState, useHasHistory } from './queries.ts'
-import { type Filter, withoutFilters } from './query-text.ts'
+import { type Filter, strayFilters, withoutFilters } from './query-text.ts'
 
 /** What is to be known of the results: which words were taken for others, and what is not looked through yet. */
-export function ResultNotes({ found: { summary, hits } }: { found: Pick<FoundState, 'summary' | 'hits'> }) {
+export function ResultNotes({
+  found: { summary, hits },
+  query,
+}: {
+  found: Pick<FoundState, 'summary' | 'hits'>
+  /** As it stands in the text field, once it is the one that the hits are for. */
+  query: string
+}) {
   if (!summary) return null
   const { notice, understood } = summary
+  const stray = strayFilters(query, understood.filters)
   return (
     <>
       {understood.corrections.length > 0 && (
@@ -25,6 +33,12 @@ export function ResultNotes({ found: { summary, hits } }: { found: Pick<FoundSta
           . No message holds{' '}
           {understood.corrections.map(({ from }) => (from.startsWith('"') ? from : `“${from}”`)).join(' or ')}.
         </Note>
+      )}
+      {stray.length > 0 && (
+        <SearchNote>
+          {stray.map((text) => `“${text}”`).join(' and ')} {stray.length === 1 ? 'is no filter' : 'are no filters'} that
+          is known, and was looked for as words.
+        </SearchNote>
       )}
       {notice && <SearchNote>{notice.message}</SearchNote>}
       {isFarOff(hits) && <SearchNote>Nothing fits well. These are the nearest in meaning.</SearchNote>}
