@@ -57,7 +57,8 @@ export function fileSize(bytes: number): string {
   return (bytes / 1000 ** power).toLocaleString(undefined, {
     style: 'unit',
     unit: units[power],
-    unitDisplay: 'short',
+    // In short it is "0 byte".
+    unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: power < 2 ? 0 : 1,
   })
 }
