@@ -38,6 +38,8 @@ it('says what was taken for words though it looks like a filter', () => {
   const summary = { total: 0, tookMs: 1, hits: [], cursor: null, mode: 'hybrid' as const, notice: null, understood }
   const { rerender } = render(<ResultNotes found={{ summary, hits: [] }} query="from:bob bread" />)
   says('“from:bob” is no filter that is known, and was looked for as words.')
+  rerender(<ResultNotes found={{ summary, hits: [] }} query="from:bob in:x after:nonsense bread" />)
+  says(/^“from:bob” and .* are no filters that are known, and were looked for as words\.$/)
   // It may still become one.
   rerender(<ResultNotes found={{ summary, hits: [] }} query="bread from:bob" />)
   expect(screen.queryByText(/no filter/)).toBeNull()

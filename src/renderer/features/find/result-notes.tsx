@@ -36,8 +36,9 @@ export function ResultNotes({
       )}
       {stray.length > 0 && (
         <SearchNote>
-          {stray.map((text) => `“${text}”`).join(' and ')} {stray.length === 1 ? 'is no filter' : 'are no filters'} that
-          is known, and was looked for as words.
+          {stray.map((text) => `“${text}”`).join(' and ')}{' '}
+          {stray.length === 1 ? 'is no filter that is known, and was' : 'are no filters that are known, and were'}{' '}
+          looked for as words.
         </SearchNote>
       )}
       {notice && <SearchNote>{notice.message}</SearchNote>}
