@@ -1,5 +1,6 @@
 import { FlaskConical } from 'lucide-react'
 import { useState } from 'react'
+import { focusPage } from '../../lib/kept-focus.ts'
 import { removeSample, useSampleCount } from '../../lib/sample.ts'
 import { Button } from '../../ui/button.tsx'
 
@@ -10,6 +11,8 @@ export function SampleStrip() {
   if (count === 0) return null
   const remove = async () => {
     setRemoving(true)
+    // The button is gone in a moment.
+    focusPage()
     await removeSample()
     setRemoving(false)
   }
