@@ -45,6 +45,28 @@ it('says what was taken for words though it looks like a filter', () => {
   expect(screen.queryByText(/no filter/)).toBeNull()
 })
 
+it('says that nobody wrote a word, or that nothing fits, where all there is is near in meaning', () => {
+  const understood = { text: '', filters: [], corrections: [] }
+  const summary = { total: 2, tookMs: 1, hits: [], cursor: null, mode: 'hybrid' as const, notice: null, understood }
+  const found = (score: number, kind: 'meaning' | 'words') => {
+    const why = kind === 'words' ? { kind, words: ['squid'] } : { kind }
+    // What is not looked at here is left out.
+    return { summary, hits: [{ score, why: [why] }] } as unknown as Parameters<typeof ResultNotes>[0]['found']
+  }
+  const { rerender } = render(<ResultNotes found={found(0.25, 'meaning')} query="🦑" />)
+  says('No message holds “🦑”. These are the nearest in meaning.')
+  rerender(<ResultNotes found={found(0.1, 'meaning')} query="squid in ink" />)
+  says('Nothing fits well. These are the nearest in meaning.')
+  for (const [score, kind, query] of [
+    [0.1, 'words', 'squid'],
+    [0.25, 'meaning', 'squid in ink'],
+    [0.25, 'meaning', 'イカは好きですか？'],
+  ] as const) {
+    rerender(<ResultNotes found={found(score, kind)} query={query} />)
+    expect(screen.queryByText(/nearest in meaning/)).toBeNull()
+  }
+})
+
 it('does not ask for other words where there is nothing to find yet', () => {
   history.isThere = false
   show('narwhal')

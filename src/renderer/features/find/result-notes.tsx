@@ -17,8 +17,9 @@ export function ResultNotes({
   query: string
 }) {
   if (!summary) return null
-  const { notice, understood } = summary
+  const { mode, notice, understood } = summary
   const stray = strayFilters(query, understood.filters)
+  const absent = mode === 'hybrid' ? absentWord(withoutFilters(query, understood.filters), hits) : undefined
   return (
     <>
       {understood.corrections.length > 0 && (
@@ -42,9 +43,23 @@ export function ResultNotes({
         </SearchNote>
       )}
       {notice && <SearchNote>{notice.message}</SearchNote>}
-      {isFarOff(hits) && <SearchNote>Nothing fits well. These are the nearest in meaning.</SearchNote>}
+      {absent === undefined
+        ? isFarOff(hits) && <SearchNote>Nothing fits well. These are the nearest in meaning.</SearchNote>
+        : understood.corrections.length === 0 && (
+            <SearchNote>No message holds “{absent}”. These are the nearest in meaning.</SearchNote>
+          )}
     </>
   )
+}
+
+const longestWord = 30
+
+/** The one word that was looked for, where nothing that was found has it. A question is no word, spaces or not. */
+function absentWord(text: string, hits: FoundState['hits']): string | undefined {
+  const word = text.trim()
+  const isWord = word !== '' && word.length <= longestWord && !/\s|[?？]$/u.test(word)
+  const isHeld = hits.some(({ why }) => why.some(({ kind }) => kind === 'words' || kind === 'title'))
+  return isWord && hits.length > 0 && !isHeld ? word : undefined
 }
 
 /** Less likely than this to be what was looked for, all of them, and none has its words. */
