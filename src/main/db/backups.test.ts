@@ -15,7 +15,7 @@ function keep(folder: string, createdAt: number, reason: BackupReason = 'rolling
 
 const agesInDays = (folder: string): number[] => listBackups(folder).map(({ createdAt }) => (now - createdAt) / dayMs)
 
-it('keeps ten of the last quarters of an hour, the newest of each day for thirty days, and the last three before an update', async () => {
+it('keeps the newest ten copies, the newest of each day for thirty days, and the last three before an update', async () => {
   const folder = makeFolder()
   for (let number = 0; number < 14; number++) keep(folder, now - number * 15 * minuteMs)
   for (let day = 1; day <= 40; day++) {
@@ -40,7 +40,8 @@ it('keeps the copies of the hours before while a script makes many in a minute',
     await pruneBackups(folder, now + second * 1000)
   }
   const ages = listBackups(folder).map(({ createdAt }) => (now - createdAt) / minuteMs)
-  expect(ages).toEqual([-29 / 60, -28 / 60, 15, 30, 45, 60, 75, 90])
+  expect(ages.filter((age) => age < 1)).toHaveLength(10)
+  expect(ages.filter((age) => age > 1)).toEqual([15, 30, 45, 60, 75, 90])
 })
 
 it('copies by itself: within a quarter of an hour of a change and on closing, and only what has changed', async () => {

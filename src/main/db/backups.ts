@@ -79,21 +79,26 @@ export function prepareBackupFolder(folder: string): void {
 
 const quarterMs = 15 * 60 * 1000
 const dayMs = 24 * 60 * 60 * 1000
-const quarterCount = 10
+const newestCount = 10
 const dailyForDays = 30
 const beforeUpdateCount = 3
 
 /**
- * Which copies stay: the newest of each quarter of an hour, ten of them, the newest of each day (UTC) for thirty days, and
- * the last three made before an update; of these as many as fit `roomBytes`, newest first, and the two newest in any
- * case. A script of commands makes many copies in a minute, and must not push out those of the hours before.
+ * Which copies stay: the newest ten, the newest of each quarter of an hour, ten of them, the newest of each day (UTC) for
+ * thirty days, and the last three made before an update; of these as many as fit `roomBytes`, newest first, and the two
+ * newest in any case. A script of commands makes many copies in a minute, and must not push out those of the hours before.
  */
 function chooseKept(backups: StoredBackup[], now: number, roomBytes: number): Set<string> {
   const newestFirst = backups.toSorted((one, other) => other.createdAt - one.createdAt)
-  const ofQuarters = newestOfEach(quarterMs, newestFirst).slice(0, quarterCount)
+  const ofQuarters = newestOfEach(quarterMs, newestFirst).slice(0, newestCount)
   const recent = newestFirst.filter(({ createdAt }) => now - createdAt <= dailyForDays * dayMs)
   const beforeUpdate = newestFirst.filter(({ reason }) => reason === 'before-update').slice(0, beforeUpdateCount)
-  const wanted = new Set([...ofQuarters, ...newestOfEach(dayMs, recent), ...beforeUpdate])
+  const wanted = new Set([
+    ...newestFirst.slice(0, newestCount),
+    ...ofQuarters,
+    ...newestOfEach(dayMs, recent),
+    ...beforeUpdate,
+  ])
   let left = roomBytes
   const fitting = newestFirst.filter((backup) => wanted.has(backup) && (left -= backup.sizeBytes) >= 0)
   return new Set([...newestFirst.slice(0, 2), ...fitting].map(({ name }) => name))
