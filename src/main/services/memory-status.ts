@@ -1,5 +1,6 @@
 /** What is shown of the memory, and what is kept for a moment to show or reuse it. */
 import type { MemoryStatus } from '../../contract/memory.ts'
+import type { SearchNotice } from '../../contract/search.ts'
 import type { EmbeddingSetRow } from '../db/schema/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { MemoryCounts } from '../workers/passage-tasks.ts'
@@ -33,6 +34,38 @@ export function presentSet(
     failure: row.failure,
     setback,
   }
+}
+
+/** Why not everything is found by its meaning yet. */
+const unfinished = {
+  working: 'Your history is still being read for its meaning.',
+  person: 'Reading your history for its meaning is paused. It goes on in Settings → Memory.',
+  battery: 'Your history is read for its meaning once the machine is plugged in.',
+}
+
+interface Hindrances {
+  /** Why its model took no question. */
+  refusal: string | null
+  /** Another one answered before it. */
+  isAwaited: boolean
+  pausedBy: MemoryStatus['pausedBy']
+}
+
+/** Why finding by the set that answers is less than it could be; null when nothing is missing. */
+export function noticeOf(set: EmbeddingSetRow, { refusal, isAwaited, pausedBy }: Hindrances): SearchNotice {
+  if (set.state === 'failed') {
+    const message = `${set.failure} Until that is settled, another model finds by meaning, or words do.`
+    return { code: 'meaning_failed', message }
+  }
+  if (refusal !== null) {
+    const message = `${refusal} Until it does again, another model finds by meaning, or words do.`
+    return { code: 'meaning_failed', message }
+  }
+  if (isAwaited) {
+    const message = `${set.name} is slow to answer. Until it has, the built-in model finds by meaning.`
+    return { code: 'meaning_loading', message }
+  }
+  return set.state === 'building' ? { code: 'meaning_building', message: unfinished[pausedBy ?? 'working'] } : null
 }
 
 /** The newest few values by name. */

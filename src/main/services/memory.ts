@@ -31,7 +31,7 @@ import {
 } from './memory-models.ts'
 import { createPipeline } from './memory-pipeline.ts'
 import { createQuestionEncoder } from './memory-questions.ts'
-import { createRate, presentSet } from './memory-status.ts'
+import { createRate, noticeOf, presentSet } from './memory-status.ts'
 import { createVectorRemoval } from './vector-removal.ts'
 
 export interface MemoryParts {
@@ -64,7 +64,7 @@ export function createMemory(parts: MemoryParts) {
   const removal = createVectorRemoval({ db, onVectors: indexes.noteVectors })
   /** Why a set rests until it is tried again. */
   const setbacks = new Map<EmbeddingSetId, string>()
-  const questions = createQuestionEncoder({ isPossible, builtIn, sets, embedderOf, log })
+  const questions = createQuestionEncoder({ isPossible, builtIn, sets, embedderOf, clock, log })
   let isStarted = false
   let cancelAnnounce: (() => void) | undefined
   let looking: NodeJS.Immediate | undefined
@@ -240,19 +240,12 @@ export function createMemory(parts: MemoryParts) {
     notice(): SearchNotice {
       const active = isPossible ? sets.list().find(({ isActive }) => isActive) : undefined
       if (!active) return { code: 'meaning_failed', message: 'Finding by meaning does not work on this system.' }
-      if (active.state === 'failed') {
-        const message = `${active.failure} Until that is settled, another model finds by meaning, or words do.`
-        return { code: 'meaning_failed', message }
-      }
       const refusal = questions.refusalOf(active.id)
-      if (refusal !== undefined) {
-        const message = `${reasonOf(refusal)} Until it does again, another model finds by meaning, or words do.`
-        return { code: 'meaning_failed', message }
-      }
-      if (active.state === 'building') {
-        return { code: 'meaning_building', message: unfinished[pausedBy() ?? 'working'] }
-      }
-      return null
+      return noticeOf(active, {
+        refusal: refusal === undefined ? null : reasonOf(refusal),
+        isAwaited: questions.isAwaited(active.id),
+        pausedBy: pausedBy(),
+      })
     },
 
     /** Messages are gone for good, after it was announced: so are their vectors. */
@@ -290,11 +283,4 @@ const isChoiceOf =
 function reasonOf(error: unknown): string {
   if (error instanceof ProviderError) return error.failure.summary
   return error instanceof AppError ? error.message : 'This model stopped for a reason that was not foreseen.'
-}
-
-/** Why not everything is found by its meaning yet. */
-const unfinished = {
-  working: 'Your history is still being read for its meaning.',
-  person: 'Reading your history for its meaning is paused. It goes on in Settings → Memory.',
-  battery: 'Your history is read for its meaning once the machine is plugged in.',
 }

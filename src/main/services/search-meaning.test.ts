@@ -86,6 +86,34 @@ it('does not wait long for a model that is only starting, and never encodes the 
   await expect.poll(async () => (await app.api.search.find({ query: 'Did Ann buy the boat?' })).mode).toBe('hybrid')
 })
 
+it('lets the built-in model answer while the chosen one takes long, says so, and asks that one the next time', async () => {
+  const app = await makeApp({ processes: childProcesses })
+  app.clock.advance(3000)
+  await talk(app, 'Wie kündige ich meinen Mietvertrag?', 'Schriftlich, drei Monate vorher.')
+  await app.api.memory.choose({ model: { providerId: 'openai', modelId: 'letters' } })
+  await remembered(app)
+  let open = (): void => {}
+  const gate = new Promise<void>((resolve) => (open = resolve))
+  app.provider.embedding.hold = () => gate
+  const query = 'how do I end my lease'
+  const finding = app.api.search.find({ query })
+  await expect.poll(() => app.provider.embedding.asked.at(-1)?.texts).toEqual([query])
+  app.clock.advance(100)
+  const { hits, mode, notice } = await finding
+  expect({ mode, notice }).toEqual({
+    mode: 'hybrid',
+    notice: {
+      code: 'meaning_loading',
+      message: 'OpenAI: Letters is slow to answer. Until it has, the built-in model finds by meaning.',
+    },
+  })
+  expect(hits[0]?.snippet.map(({ text }) => text).join('')).toContain('Mietvertrag')
+  open()
+  await expect.poll(() => app.host.app().memory.notice()).toBeNull()
+  expect((await app.host.app().memory.embedQuery(query))?.vector).toHaveLength(26)
+  expect(await app.api.search.find({ query })).toMatchObject({ mode: 'hybrid', notice: null })
+}, 60_000)
+
 it('answers by words, and says so, while no model can be had', async () => {
   const app = await makeApp()
   await talk(app, 'apricot jam', 'Sugar.')
