@@ -75,7 +75,7 @@ export function durably<T>(db: Db, work: (tx: DbOrTx) => T): T {
   return watchingStorage(db, () => {
     db.$client.pragma('synchronous = FULL')
     try {
-      return db.transaction(work, { behavior: 'immediate' })
+      return immediately(db, work)
     } finally {
       db.$client.pragma('synchronous = NORMAL')
     }
@@ -84,8 +84,11 @@ export function durably<T>(db: Db, work: (tx: DbOrTx) => T): T {
 
 /** Runs one transaction that survives the death of the process. Throws as `durably` does. */
 export function transactionally<T>(db: Db, work: (tx: DbOrTx) => T): T {
-  return watchingStorage(db, () => db.transaction(work, { behavior: 'immediate' }))
+  return watchingStorage(db, () => immediately(db, work))
 }
+
+/** On the connection itself, so that what is prepared for it serves in a transaction too. */
+const immediately = <T>(db: Db, work: (tx: DbOrTx) => T): T => db.$client.transaction(() => work(db)).immediate()
 
 function watchingStorage<T>(db: Db, write: () => T): T {
   try {

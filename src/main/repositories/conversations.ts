@@ -3,6 +3,7 @@ import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql, 
 import type { ConversationId, PersonId } from '../../contract/base.ts'
 import type { ConversationView } from '../../contract/conversations.ts'
 import type { DbOrTx } from '../db/database.ts'
+import { builtOnce } from './built-once.ts'
 import { conversations, type ConversationRow } from '../db/schema/index.ts'
 
 /** Where a page of a list ended. */
@@ -87,18 +88,22 @@ export const countConversations = (db: DbOrTx, personId: PersonId, filter: Conve
   db.select({ count: count() }).from(conversations).where(matches(personId, filter)).get()?.count ?? 0
 
 /** Not one that is being deleted for good, nor one that an import is still writing. */
-export const findConversation = (db: DbOrTx, personId: PersonId, id: ConversationId): ConversationRow | undefined =>
+const byId = builtOnce((db) =>
   db
     .select()
     .from(conversations)
     .where(
       and(
-        eq(conversations.id, id),
-        eq(conversations.personId, personId),
+        eq(conversations.id, sql.placeholder('id')),
+        eq(conversations.personId, sql.placeholder('personId')),
         or(isNull(conversations.trashedAt), isTrashed),
       ),
     )
-    .get()
+    .prepare(),
+)
+
+export const findConversation = (db: DbOrTx, personId: PersonId, id: ConversationId): ConversationRow | undefined =>
+  byId(db).get({ id, personId })
 
 /** In no particular order, without those in the trash. */
 export const findConversations = (db: DbOrTx, personId: PersonId, ids: ConversationId[]): ConversationRow[] =>

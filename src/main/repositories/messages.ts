@@ -3,29 +3,60 @@
  * branch, and `depth` numbers its places without gaps. The unique indexes hold both, so the order of steps
  * matters: leave the old branch, choose, then enter the new one.
  */
-import { and, asc, between, desc, eq, exists, gt, gte, inArray, isNull, lt, max, ne, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  exists,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  lt,
+  max,
+  ne,
+  sql,
+  type Placeholder,
+} from 'drizzle-orm'
 import type { ConversationId, MessageId, PersonId } from '../../contract/base.ts'
 import type { DbOrTx } from '../db/database.ts'
+import { builtOnce } from './built-once.ts'
 import { conversations, messages, type MessageRow, type NewMessageRow } from '../db/schema/index.ts'
 
-export const findMessage = (db: DbOrTx, personId: PersonId, id: MessageId): MessageRow | undefined =>
+const byId = builtOnce((db) =>
   db
     .select()
     .from(messages)
-    .where(and(eq(messages.id, id), isTheirs(db, personId)))
-    .get()
+    .where(and(eq(messages.id, sql.placeholder('id')), isTheirs(db)))
+    .prepare(),
+)
 
-export const findMessageByUid = (db: DbOrTx, uid: string): MessageRow | undefined =>
-  db.select().from(messages).where(eq(messages.uid, uid)).get()
+export const findMessage = (db: DbOrTx, personId: PersonId, id: MessageId): MessageRow | undefined =>
+  byId(db).get({ id, personId })
 
-const isTheirs = (db: DbOrTx, personId: PersonId) =>
+const byUid = builtOnce((db) =>
+  db
+    .select()
+    .from(messages)
+    .where(eq(messages.uid, sql.placeholder('uid')))
+    .prepare(),
+)
+
+export const findMessageByUid = (db: DbOrTx, uid: string): MessageRow | undefined => byUid(db).get({ uid })
+
+const isTheirs = (db: DbOrTx) =>
   exists(
     db
       .select({ one: sql`1` })
       .from(conversations)
-      .where(and(eq(conversations.id, messages.conversationId), eq(conversations.personId, personId))),
+      .where(
+        and(eq(conversations.id, messages.conversationId), eq(conversations.personId, sql.placeholder('personId'))),
+      ),
   )
 
+/** One that was written elsewhere, with all that is known of it; see also `new-messages.ts`. */
 export const insertMessage = (db: DbOrTx, row: NewMessageRow): MessageRow =>
   db.insert(messages).values(row).returning().get()
 
@@ -62,14 +93,17 @@ export const listMessagesAfter = (
     .limit(limit)
     .all()
 
-export const findActiveLeaf = (db: DbOrTx, id: ConversationId): MessageRow | undefined =>
+const activeLeaf = builtOnce((db) =>
   db
     .select()
     .from(messages)
-    .where(and(eq(messages.conversationId, id), eq(messages.isActive, true)))
+    .where(and(eq(messages.conversationId, sql.placeholder('id')), eq(messages.isActive, true)))
     .orderBy(sql`${messages.depth} desc`)
     .limit(1)
-    .get()
+    .prepare(),
+)
+
+export const findActiveLeaf = (db: DbOrTx, id: ConversationId): MessageRow | undefined => activeLeaf(db).get({ id })
 
 export const countActiveBranch = (db: DbOrTx, id: ConversationId): number => {
   const row = db
@@ -136,14 +170,18 @@ export const listAncestors = (db: DbOrTx, id: MessageId, limit: number): Message
 
 /** Who said what on the way from the root to a message, itself included: the last `limit` of it. */
 export const listSaid = (db: DbOrTx, id: MessageId, limit: number): Pick<MessageRow, 'sender' | 'content'>[] =>
+  said(db).all({ id, limit })
+
+const said = builtOnce((db) =>
   db
     .select({ sender: messages.sender, content: messages.content })
     .from(messages)
-    .where(isAbove(id, limit))
+    .where(isAbove(sql.placeholder('id'), sql.placeholder('limit')))
     .orderBy(asc(messages.depth))
-    .all()
+    .prepare(),
+)
 
-const isAbove = (id: MessageId, limit: number) =>
+const isAbove = (id: MessageId | Placeholder, limit: number | Placeholder) =>
   sql`${messages.id} in (
     with recursive path (id, parent_id, steps) as (
       select id, parent_id, 1 from messages where id = ${id}

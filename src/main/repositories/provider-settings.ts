@@ -1,7 +1,8 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { PersonId } from '../../contract/base.ts'
 import type { Model, ProviderKind } from '../../contract/providers.ts'
 import type { DbOrTx } from '../db/database.ts'
+import { builtOnce } from './built-once.ts'
 import { providerSettings } from '../db/schema/index.ts'
 
 export type ProviderSettingsRow = typeof providerSettings.$inferSelect
@@ -23,8 +24,21 @@ export const listProviderSettings = (db: DbOrTx, personId: PersonId): ProviderSe
     .orderBy(providerSettings.providerId)
     .all()
 
-export const findProviderSettings = (db: DbOrTx, place: Place): ProviderSettingsRow | undefined =>
-  db.select().from(providerSettings).where(at(place)).get()
+const byPlace = builtOnce((db) =>
+  db
+    .select()
+    .from(providerSettings)
+    .where(
+      and(
+        eq(providerSettings.personId, sql.placeholder('personId')),
+        eq(providerSettings.providerId, sql.placeholder('providerId')),
+      ),
+    )
+    .prepare(),
+)
+
+export const findProviderSettings = (db: DbOrTx, { personId, providerId }: Place): ProviderSettingsRow | undefined =>
+  byPlace(db).get({ personId, providerId })
 
 /** Makes the row, or changes its address; the models it has are left alone. */
 export const upsertProviderSettings = (

@@ -6,7 +6,8 @@ import type { ConversationId } from '../../contract/base.ts'
 import { hashContent } from '../db/content-hash.ts'
 import type { DbOrTx } from '../db/database.ts'
 import type { MessageRow } from '../db/schema/index.ts'
-import { activateBranch, insertMessage, leaveBranchBelow } from '../repositories/messages.ts'
+import { activateBranch, leaveBranchBelow } from '../repositories/messages.ts'
+import { insertNewMessage } from '../repositories/new-messages.ts'
 
 export type NewMessage = Pick<MessageRow, 'uid' | 'sender' | 'content' | 'state' | 'createdAt'> &
   Partial<Pick<MessageRow, 'providerId' | 'modelId' | 'isReply'>>
@@ -37,7 +38,9 @@ function insertUnder(
   row: NewMessage & Partial<Pick<MessageRow, 'isChosen' | 'isActive'>>,
 ): MessageRow {
   const spot = { conversationId, parentId: parent?.id ?? null, depth: depthBelow(parent) }
-  return insertMessage(tx, { ...row, ...spot, contentHash: hashContent(row.content) })
+  return insertNewMessage(tx, { ...usual, ...row, ...spot, contentHash: hashContent(row.content) })
 }
+
+const usual = { isChosen: true, isActive: true, isReply: false, providerId: null, modelId: null }
 
 const depthBelow = (parent: MessageRow | null): number => (parent === null ? 0 : parent.depth + 1)
