@@ -98,5 +98,6 @@ describe('events', () => {
     await vi.waitFor(() => expect(parts.join('')).toBe(': \n\n: \n\n'))
     ending.abort()
     await expect(once(answer, 'close')).rejects.toThrow('aborted')
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(0))
   })
 })

@@ -21,12 +21,19 @@ export async function sendEvents(
   ended: AbortSignal | undefined,
 ): Promise<void> {
   const endStream = (): void => void response.destroy()
-  const onClose = (): void => void leave(events)
   const keepAlive = setInterval(() => {
     if (!response.writableNeedDrain) response.write(nothing)
   }, keepAliveMs)
+  const release = (): void => {
+    clearInterval(keepAlive)
+    ended?.removeEventListener('abort', endStream)
+  }
   ended?.addEventListener('abort', endStream)
-  response.once('close', onClose)
+  // Whoever makes the events may take a while to notice.
+  response.once('close', () => {
+    release()
+    void leave(events)
+  })
   try {
     response.writeHead(status, {
       ...dataHeaders,
@@ -48,8 +55,7 @@ export async function sendEvents(
     if (!(error instanceof ErrorEvent)) response.destroy()
     else response.end(eventOf('error', error.data))
   } finally {
-    clearInterval(keepAlive)
-    ended?.removeEventListener('abort', endStream)
+    release()
   }
 }
 
