@@ -6,6 +6,10 @@ export interface Clock {
   after(delayMs: number, callback: () => void): () => void
 }
 
+/** For a race with what may take longer. */
+export const lateAfter = (clock: Clock, delayMs: number): Promise<'late'> =>
+  new Promise((resolve) => void clock.after(delayMs, () => resolve('late')))
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(delayMs, callback) {

@@ -1,7 +1,7 @@
 /** Questions in the form in which they are compared: encoded by the model whose vectors answer. */
 import type { EmbeddingSetId } from '../../contract/memory.ts'
 import type { EmbeddingSetRow } from '../db/schema/index.ts'
-import type { Clock } from '../platform/clock.ts'
+import { lateAfter, type Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import { isBuiltIn, type createEmbeddingSets } from './embedding-sets.ts'
 import type { LocalEmbedder, QueryEmbedder } from './memory-models.ts'
@@ -41,16 +41,13 @@ export function createQuestionEncoder({ isPossible, builtIn, sets, embedderOf, c
     if (!answers) return null
     const asked = tryBy(answers, text, signal)
     if (!standsIn) return asked
-    const early = await (standsIn.state === 'ready' ? Promise.race([asked, waitLong()]) : asked)
+    const early = await (standsIn.state === 'ready' ? Promise.race([asked, lateAfter(clock, standInAfterMs)]) : asked)
     if (early !== 'late') return early ?? tryBy(standsIn, text, signal)
     awaited.add(answers.id)
     // Whoever asks the same again gets it.
     void asked.catch(() => {}).finally(() => awaited.delete(answers.id))
     return (await tryBy(standsIn, text, signal)) ?? asked
   }
-
-  const waitLong = (): Promise<'late'> =>
-    new Promise((resolve) => void clock.after(standInAfterMs, () => resolve('late')))
 
   /** Null when the model does not take it. Throws when nobody waits any more. */
   async function tryBy(set: EmbeddingSetRow, text: string, signal: AbortSignal | undefined) {

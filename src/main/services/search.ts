@@ -6,7 +6,7 @@ import { AppError, notFound } from '../errors.ts'
 import { parseQuery } from '../finding/query/parse-query.ts'
 import { toUnderstood } from '../finding/query/understood.ts'
 import { withoutNames } from '../finding/rank/opening-name.ts'
-import type { Clock } from '../platform/clock.ts'
+import { lateAfter, type Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import { ownTimeZone } from '../platform/own-time-zone.ts'
 import { findConversation } from '../repositories/conversations.ts'
@@ -74,8 +74,7 @@ export function createSearch({ db, clock, log, worker, embed, meaningNotice }: S
       if (!signal?.aborted) log.warn({ err: error }, 'a question was not encoded')
       return null
     })
-    const late = new Promise<'late'>((resolve) => clock.after(encoderPatienceMs, () => resolve('late')))
-    const first = await Promise.race([encoded, late])
+    const first = await Promise.race([encoded, lateAfter(clock, encoderPatienceMs)])
     return first === 'late' ? { question: null, isLate: true } : { question: first, isLate: false }
   }
 
