@@ -1,6 +1,6 @@
 /** `chatty serve`: the application on plain Node, with its window in a browser. */
 import type { Host } from '../../host.ts'
-import { isEveryInterface, isLoopback, findNetworkUrl } from '../../http/addresses.ts'
+import { findNetworkUrl, isEveryInterface, isLoopback } from '../../http/addresses.ts'
 import { openCommandDoor } from '../../http/command-door.ts'
 import { startHttpServer, type HttpServer } from '../../http/server.ts'
 import { applicationFolders } from '../application-folders.ts'
@@ -62,17 +62,20 @@ async function explainListening(error: unknown, boundHost: string, port: number)
   return error
 }
 
+function placeFor(boundHost: string, url: string): string {
+  if (!isEveryInterface(boundHost)) return `at ${boundHost}`
+  const inNetwork = findNetworkUrl(url)
+  return `on every network this machine is in${inNetwork === undefined ? '' : `, such as at ${inNetwork}`}`
+}
+
 /** One line on standard output, for people and programs; everything else is a note beside it. */
 async function announce(host: Host, server: HttpServer, options: ServeOptions): Promise<void> {
   const { boundHost, opensBrowser, isApiOpen, corsOrigins } = options
   host.announce(server.url)
   console.log(`Chatty is ready: ${server.signInUrl()}`)
   if (!isLoopback(boundHost)) {
-    const url = findNetworkUrl(server.url)
-    const where = url === undefined ? '' : `, such as at ${url}`
-    const reach = isEveryInterface(boundHost) ? `on every network this machine is in${where}` : `at ${boundHost}`
     console.error(
-      `Note: others can reach it ${reach}, and what is sent is not encrypted. Only the sign-in keeps them out.`,
+      `Note: others can reach it ${placeFor(boundHost, server.url)}, and what is sent is not encrypted. Only the sign-in keeps them out.`,
     )
   }
   if (isApiOpen) {
