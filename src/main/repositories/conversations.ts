@@ -3,8 +3,8 @@ import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql, 
 import type { ConversationId, PersonId } from '../../contract/base.ts'
 import type { ConversationView } from '../../contract/conversations.ts'
 import type { DbOrTx } from '../db/database.ts'
-import { builtOnce } from './built-once.ts'
 import { conversations, type ConversationRow } from '../db/schema/index.ts'
+import { builtOnce } from './built-once.ts'
 
 /** Where a page of a list ended. */
 export interface ConversationPlace {
@@ -87,7 +87,6 @@ export const listConversationPage = (
 export const countConversations = (db: DbOrTx, personId: PersonId, filter: ConversationFilter): number =>
   db.select({ count: count() }).from(conversations).where(matches(personId, filter)).get()?.count ?? 0
 
-/** Not one that is being deleted for good, nor one that an import is still writing. */
 const byId = builtOnce((db) =>
   db
     .select()
@@ -102,6 +101,7 @@ const byId = builtOnce((db) =>
     .prepare(),
 )
 
+/** Not one that is being deleted for good, nor one that an import is still writing. */
 export const findConversation = (db: DbOrTx, personId: PersonId, id: ConversationId): ConversationRow | undefined =>
   byId(db).get({ id, personId })
 

@@ -22,8 +22,8 @@ import {
 } from 'drizzle-orm'
 import type { ConversationId, MessageId, PersonId } from '../../contract/base.ts'
 import type { DbOrTx } from '../db/database.ts'
-import { builtOnce } from './built-once.ts'
 import { conversations, messages, type MessageRow, type NewMessageRow } from '../db/schema/index.ts'
+import { builtOnce } from './built-once.ts'
 
 const byId = builtOnce((db) =>
   db
@@ -168,10 +168,6 @@ export const findNewestChild = (db: DbOrTx, parentId: MessageId): MessageRow | u
 export const listAncestors = (db: DbOrTx, id: MessageId, limit: number): MessageRow[] =>
   db.select().from(messages).where(isAbove(id, limit)).orderBy(desc(messages.depth)).all()
 
-/** Who said what on the way from the root to a message, itself included: the last `limit` of it. */
-export const listSaid = (db: DbOrTx, id: MessageId, limit: number): Pick<MessageRow, 'sender' | 'content'>[] =>
-  said(db).all({ id, limit })
-
 const said = builtOnce((db) =>
   db
     .select({ sender: messages.sender, content: messages.content })
@@ -180,6 +176,10 @@ const said = builtOnce((db) =>
     .orderBy(asc(messages.depth))
     .prepare(),
 )
+
+/** Who said what on the way from the root to a message, itself included: the last `limit` of it. */
+export const listSaid = (db: DbOrTx, id: MessageId, limit: number): Pick<MessageRow, 'sender' | 'content'>[] =>
+  said(db).all({ id, limit })
 
 const isAbove = (id: MessageId | Placeholder, limit: number | Placeholder) =>
   sql`${messages.id} in (

@@ -1,9 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, sql, type Placeholder } from 'drizzle-orm'
 import type { PersonId } from '../../contract/base.ts'
 import type { Model, ProviderKind } from '../../contract/providers.ts'
 import type { DbOrTx } from '../db/database.ts'
-import { builtOnce } from './built-once.ts'
 import { providerSettings } from '../db/schema/index.ts'
+import { builtOnce } from './built-once.ts'
 
 export type ProviderSettingsRow = typeof providerSettings.$inferSelect
 
@@ -13,7 +13,7 @@ interface Place {
   providerId: string
 }
 
-const at = ({ personId, providerId }: Place) =>
+const at = ({ personId, providerId }: Place | Record<keyof Place, Placeholder>) =>
   and(eq(providerSettings.personId, personId), eq(providerSettings.providerId, providerId))
 
 export const listProviderSettings = (db: DbOrTx, personId: PersonId): ProviderSettingsRow[] =>
@@ -28,12 +28,7 @@ const byPlace = builtOnce((db) =>
   db
     .select()
     .from(providerSettings)
-    .where(
-      and(
-        eq(providerSettings.personId, sql.placeholder('personId')),
-        eq(providerSettings.providerId, sql.placeholder('providerId')),
-      ),
-    )
+    .where(at({ personId: sql.placeholder('personId'), providerId: sql.placeholder('providerId') }))
     .prepare(),
 )
 
